@@ -30,7 +30,6 @@ class Command(BaseCommand):
         self.stdout.write(f"CharityNet: http://{address}/")
         self.introduce_accounts()
         self.stdout.flush()
-        connections.close_all()
         serve(address)
 
     def bring_database_up(self):
@@ -51,5 +50,6 @@ class Command(BaseCommand):
 
 def serve(address):
     """The reloader starts the command line anew, which is to serve and nothing else."""
+    connections.close_all()
     sys.argv[1:] = ["runserver", address]
     call_command("runserver", address)
