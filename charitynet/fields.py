@@ -86,6 +86,13 @@ class ProseField(models.TextField):
         return super().formfield(**{"form_class": ProseFormField, **kwargs})
 
 
+class LinkField(models.URLField):
+    """A web address; one typed without its scheme is taken as https."""
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{"assume_scheme": "https", **kwargs})
+
+
 class FoldedField(models.TextField):
     """The folded words of other fields of the row, for searching."""
 

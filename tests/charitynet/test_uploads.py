@@ -1,8 +1,10 @@
 """An uploaded file is kept only when its name and content agree and it harms nobody."""
 
 import hashlib
+import random
 import re
 import struct
+import time
 import tracemalloc
 import zlib
 from datetime import date
@@ -17,6 +19,7 @@ from PIL import Image, ImageFile
 from charitynet import uploads
 from charitynet.uploads import check_upload, content_disposition, random_name
 
+MEBIBYTE = 1024 * 1024
 OFFICE = "application/vnd.openxmlformats-officedocument."
 WORD = OFFICE + "wordprocessingml.document.main+xml"
 EXCEL = OFFICE + "spreadsheetml.sheet.main+xml"
@@ -68,7 +71,7 @@ def bomb():
         archive.writestr("[Content_Types].xml", content_types(WORD))
         with archive.open("main.xml", "w") as part:
             for _megabyte in range(200):
-                part.write(bytes(1024 * 1024))
+                part.write(bytes(MEBIBYTE))
     return file.getvalue()
 
 
@@ -164,8 +167,8 @@ def test_an_empty_file_is_refused(name):
 
 
 def test_ten_megabytes_are_kept_and_one_byte_more_is_refused():
-    padding = bytes(10 * 1024 * 1024 - len(PDF))
-    assert check(PDF[:9] + padding + PDF[9:], "a.pdf").size == 10 * 1024 * 1024
+    padding = bytes(10 * MEBIBYTE - len(PDF))
+    assert check(PDF[:9] + padding + PDF[9:], "a.pdf").size == 10 * MEBIBYTE
     assert refusal(PDF[:9] + padding + b"\0" + PDF[9:], "a.pdf") == "too_large"
 
 
@@ -292,24 +295,17 @@ def test_a_zip_that_unpacks_to_200_mebibytes_is_refused_in_little_memory():
     tracemalloc.start()
     try:
         assert refusal(content, "a.docx") == "unpacks_too_large"
-        assert tracemalloc.get_traced_memory()[1] < 2 * 1024 * 1024
+        assert tracemalloc.get_traced_memory()[1] < 2 * MEBIBYTE
     finally:
         tracemalloc.stop()
 
 
-def test_the_unpacked_limit_holds_at_any_ratio(monkeypatch):
-    content = office(packing=0, body="x" * 300_000)
-    assert check(content, "a.docx").kind == "docx"
-    monkeypatch.setattr(uploads, "UNPACKED_LIMIT", 299_000)
-    assert refusal(content, "a.docx") == "unpacks_too_large"
-
-
-def test_parts_that_are_small_alone_are_too_large_together(monkeypatch):
-    parts = {f"{number}.xml": "x" * 100_000 for number in range(4)}
+def test_the_unpacked_limit_holds_for_all_parts_together(monkeypatch):
+    content = office(packing=0, body="x" * 200_000, **{"more.xml": "x" * 200_000})
     monkeypatch.setattr(uploads, "UNPACKED_LIMIT", 401_000)
-    assert check(office(packing=0, **parts), "a.docx").kind == "docx"
+    assert check(content, "a.docx").kind == "docx"
     monkeypatch.setattr(uploads, "UNPACKED_LIMIT", 399_000)
-    assert refusal(office(packing=0, **parts), "a.docx") == "unpacks_too_large"
+    assert refusal(content, "a.docx") == "unpacks_too_large"
 
 
 def test_a_ratio_beyond_any_document_is_refused_above_a_megabyte():
@@ -317,18 +313,39 @@ def test_a_ratio_beyond_any_document_is_refused_above_a_megabyte():
     assert refusal(office(body="x" * 1_100_000), "a.docx") == "unpacks_too_large"
 
 
-def test_a_size_claimed_too_small_is_not_believed(monkeypatch):
-    honest = office(body="x" * 300_000)
-    lying = honest.replace(struct.pack("<I", 300_000), struct.pack("<I", 10))
-    checksum = (
-        struct.pack("<I", zlib.crc32(b"x" * 300_000)),
-        struct.pack("<I", zlib.crc32(b"x" * 10)),
-    )
+def claiming(archive, honest, claimed):
+    """The same zip with this size claimed in place of the honest one."""
+    return archive.replace(struct.pack("<I", honest), struct.pack("<I", claimed))
+
+
+def test_a_size_claimed_too_small_is_not_believed():
+    honest = office(body="x" * 1_000_000)
+    lying = claiming(honest, 1_000_000, 10)
+    whole, ten, eleven = (struct.pack("<I", zlib.crc32(b"x" * n)) for n in (1_000_000, 10, 11))
     assert check(honest, "a.docx").kind == "docx"
     assert refusal(lying, "a.docx") == "broken"
-    assert refusal(lying.replace(*checksum), "a.docx") == "broken"
-    monkeypatch.setattr(uploads, "UNPACKED_LIMIT", 200_000)
-    assert refusal(lying, "a.docx") == "unpacks_too_large"
+    assert refusal(lying.replace(whole, ten), "a.docx") == "broken"
+    assert refusal(lying.replace(whole, eleven), "a.docx") == "broken"
+
+
+def test_a_part_that_claims_too_little_is_not_unpacked_to_its_end():
+    lying = claiming(bomb(), 200 * MEBIBYTE, 10)
+    started = time.process_time()
+    assert refusal(lying, "a.docx") == "broken"
+    assert time.process_time() - started < 0.1
+
+
+def test_more_than_a_hundred_megabytes_claimed_are_refused_without_unpacking():
+    packed = office(packing=0, body="x" * 1_000_000)
+    assert refusal(claiming(packed, 1_000_000, 100 * MEBIBYTE), "a.docx") == "unpacks_too_large"
+    assert refusal(claiming(packed, 1_000_000, 99 * MEBIBYTE), "a.docx") == "broken"
+
+
+def test_content_types_longer_than_a_megabyte_are_refused():
+    types = content_types(WORD)
+    short, long = (f"{types}<!--{random.randbytes(half).hex()}-->" for half in (450_000, 550_000))
+    assert check(office(types=short), "a.docx").kind == "docx"
+    assert refusal(office(types=long), "a.docx") == "broken"
 
 
 def test_a_zip_with_a_huge_list_of_parts_is_refused():
@@ -376,6 +393,10 @@ def test_the_stored_name_is_random_and_filed_by_month(monkeypatch):
             "attachment; filename=\"file.pdf\"; filename*=utf-8''%D9%85%D8%AD%D8%B6%D8%B1.pdf",
         ),
         ("عام", "attachment; filename=\"file\"; filename*=utf-8''%D8%B9%D8%A7%D9%85"),
+        (
+            "عام.نص",
+            "attachment; filename=\"file.\"; filename*=utf-8''%D8%B9%D8%A7%D9%85.%D9%86%D8%B5",
+        ),
         ('a"b.pdf', 'attachment; filename="a\\"b.pdf"'),
         ("a\r\nb.pdf", "attachment; filename*=utf-8''a%0D%0Ab.pdf"),
     ],

@@ -1,0 +1,31 @@
+"""Dates of past events: as precise as the source is, never invented."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Precision(models.TextChoices):
+    DAY = "day", _("To the day")
+    MONTH = "month", _("Only the month is known")
+    YEAR = "year", _("Only the year is known")
+    UNKNOWN = "unknown", _("The date is not stated")
+
+
+class Dated(models.Model):
+    """An event with a date and its precision; `on` is the first day of a month or year."""
+
+    on = models.DateField(_("date"), null=True, blank=True)
+    precision = models.CharField(
+        _("how exact is the date"), max_length=8, choices=Precision, default=Precision.DAY
+    )
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(precision="unknown", on__isnull=True)
+                | (~models.Q(precision="unknown") & models.Q(on__isnull=False)),
+                name="%(class)s_date_fits_its_precision",
+                violation_error_message=_("Give the date, or say that it is not stated."),
+            )
+        ]

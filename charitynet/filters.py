@@ -1,0 +1,81 @@
+"""The filter above every list: one search box, choices, and a chip for each that is set."""
+
+import django_filters as filters
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+LONGEST_SEARCH = 200
+
+
+class SearchFilter(filters.CharFilter):
+    """Free text, matched folded by the queryset's `named` or `matching`."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("label", _("Search"))
+        kwargs.setdefault("widget", forms.TextInput(attrs={"type": "search", "autocomplete": "off"}))
+        super().__init__(**kwargs)
+
+    def filter(self, queryset, value):
+        text = (value or "").replace("\x00", "")[:LONGEST_SEARCH].strip()
+        return self.search(queryset, text) if text else queryset
+
+    def search(self, queryset, text):
+        return queryset.named(text) if hasattr(queryset, "named") else queryset.matching(text)
+
+
+class RecordFilter(filters.FilterSet):
+    """A filter form that knows its user; a value it does not understand is ignored."""
+
+    q = SearchFilter()
+
+    def __init__(self, data=None, queryset=None, *, request=None, prefix=None):
+        super().__init__(data, queryset, request=request, prefix=prefix)
+        for name, field in self.form.fields.items():
+            field.widget.attrs.setdefault("aria-label", field.label or name)
+
+    def filter_queryset(self, queryset):
+        for name, value in self.form.cleaned_data.items():
+            queryset = self.filters[name].filter(queryset, value)
+        return queryset
+
+    def is_valid(self):
+        """Drop what cannot be understood instead of refusing the whole list."""
+        self.form.is_valid()
+        for name in list(self.form.errors):
+            self.form.cleaned_data[name] = None
+        return True
+
+    @property
+    def qs(self):
+        if not hasattr(self, "_qs"):
+            self._qs = self.queryset.all()
+            if self.is_bound:
+                self.is_valid()
+                self._qs = self.filter_queryset(self._qs)
+        return self._qs
+
+    def chips(self):
+        """What is set, each with the query string that takes it away."""
+        if not self.is_bound:
+            return []
+        cleaned = getattr(self.form, "cleaned_data", {})
+        return [
+            {"label": self._chip_label(name), "url": self._without(name)}
+            for name, value in cleaned.items()
+            if value not in (None, "", []) and name != "q"
+        ]
+
+    def _chip_label(self, name):
+        bound = self.form[name]
+        chosen = bound.value()
+        labels = dict(getattr(bound.field, "choices", ()))
+        text = labels.get(chosen) or next(
+            (label for key, label in labels.items() if str(key) == str(chosen)), chosen
+        )
+        return _("%(field)s: %(value)s") % {"field": bound.label, "value": text}
+
+    def _without(self, name):
+        query = self.data.copy()
+        query.pop(name, None)
+        query.pop("page", None)
+        return f"?{query.urlencode()}"

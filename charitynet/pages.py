@@ -1,0 +1,193 @@
+"""The five kinds of page every record has. An app names a model; these do the rest.
+
+Every queryset is narrowed to what the user may see, so that what is out of reach answers 404,
+the same as what never existed; in reach but not for this role answers 403.
+"""
+
+from django.contrib import messages
+from django.core.exceptions import FieldDoesNotExist, PermissionDenied, ValidationError
+from django.core.paginator import Paginator
+from django.db import models
+from django.http import Http404
+from django.shortcuts import redirect
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.views.generic import DetailView
+from django_filters.views import FilterView
+
+from . import access
+from .roles import Act
+
+MOST_COUNTED = 10_000
+
+
+class RecordPage:
+    """A page of one model; the act decides who may open it."""
+
+    act = Act.VIEW
+    model = None
+
+    def dispatch(self, request, *args, **kwargs):
+        if not request.user.is_authenticated:
+            return super().dispatch(request, *args, **kwargs)
+        if self.act is not Act.VIEW and not access.may(request.user, self.act):
+            self.refuse()
+        return super().dispatch(request, *args, **kwargs)
+
+    def refuse(self):
+        """403, unless the record is out of reach: then 404 like any unknown address."""
+        if "pk" in self.kwargs and not self.get_queryset().filter(pk=self.kwargs["pk"]).exists():
+            raise Http404
+        raise PermissionDenied
+
+    @property
+    def meta(self):
+        return self.get_model()._meta
+
+    def get_model(self):
+        return self.model if self.model is not None else self.queryset.model
+
+    def get_queryset(self):
+        return super().get_queryset().visible_to(self.request.user)
+
+    def get_template_names(self):
+        name, kind = self.meta.model_name, self.template_name_suffix.strip("_")
+        return [f"{self.meta.app_label}/{name}_{kind}.html", f"generic/{kind}.html"]
+
+    def get_context_data(self, **context):
+        return super().get_context_data(
+            meta=self.meta,
+            urls=f"{self.meta.app_label}:{self.meta.model_name}",
+            may_add=access.may(self.request.user, Act.ADD),
+            **context,
+        )
+
+
+class CappedPaginator(Paginator):
+    """Counts no further than people page; beyond that a list says «more than»."""
+
+    @cached_property
+    def count(self):
+        return min(self.counted, MOST_COUNTED)
+
+    @cached_property
+    def counted(self):
+        if isinstance(self.object_list, models.QuerySet):
+            return self.object_list.order_by()[: MOST_COUNTED + 1].count()
+        return len(self.object_list)
+
+
+class ListPage(RecordPage, FilterView):
+    """Records in a table, filtered; `columns` names what is shown, `sorts` what orders it."""
+
+    columns = ()
+    sorts = {}
+    paginate_by = 25
+    paginator_class = CappedPaginator
+    template_name_suffix = "_list"
+
+    def get_queryset(self):
+        queryset = super().get_queryset()
+        order = self.sorts.get(self.request.GET.get("sort", "").removeprefix("-"))
+        if order is None:
+            return queryset
+        return queryset.order_by(*(order[1] if self.is_descending else order[0]))
+
+    @property
+    def is_descending(self):
+        return self.request.GET.get("sort", "").startswith("-")
+
+    def paginate_queryset(self, queryset, page_size):
+        paginator = self.get_paginator(queryset, page_size)
+        page = paginator.get_page(self.request.GET.get("page"))
+        return paginator, page, page.object_list, page.has_other_pages()
+
+    def get_context_data(self, **context):
+        context = super().get_context_data(**context)
+        paginator = context["paginator"]
+        return context | {
+            "chips": self.filterset.chips(),
+            "total": paginator.count,
+            "total_is_capped": paginator.counted > MOST_COUNTED,
+        }
+
+
+class DetailPage(RecordPage, DetailView):
+    """One record: what may be done with it, what it carries, what became of it."""
+
+    template_name_suffix = "_detail"
+
+    def get_context_data(self, **context):
+        user, record = self.request.user, self.object
+        context["may_change"] = access.may(user, Act.CHANGE, record)
+        context["may_attach"] = access.may(user, Act.CHANGE, record)
+        if hasattr(record, "transitions_for"):
+            context["transitions"] = record.transitions_for(user)
+        if hasattr(record, "history"):
+            context["history"] = record.history.select_related("actor")[:20]
+        return super().get_context_data(**context)
+
+
+class KeptRecordPage(RecordPage):
+    """A page that changes a record: visible, kept by the user's organization, role allowing."""
+
+    def get_object(self, queryset=None):
+        record = super().get_object(queryset)
+        if not access.may(self.request.user, self.act, record):
+            raise PermissionDenied
+        return record
+
+
+class TransitionPage(RecordPage, DetailView):
+    """Confirm on GET, make the move on POST. The move is named in the address."""
+
+    template_name_suffix = "_transition"
+
+    def get_object(self, queryset=None):
+        record = super().get_object(queryset)
+        self.transition = record.transitions().get(self.kwargs["name"])
+        if self.transition is None:
+            raise Http404
+        if not access.may(self.request.user, self.transition.act, record):
+            raise PermissionDenied
+        if self.request.method != "POST" and record.status not in self.transition.source:
+            raise Http404
+        return record
+
+    def get_context_data(self, **context):
+        context.setdefault("unmet", self.transition.unmet(self.object))
+        return super().get_context_data(transition=self.transition, **context)
+
+    def post(self, request, *args, **kwargs):
+        self.object = self.get_object()
+        note = request.POST.get("note", "")
+        try:
+            getattr(self.object, self.transition.name)(by=request.user, note=note)
+        except ValidationError as error:
+            return self.complain(error, note)
+        messages.success(
+            request,
+            _("%(record)s: %(status)s.")
+            % {"record": self.object, "status": self.object.get_status_display()},
+        )
+        return redirect(self.object)
+
+    def complain(self, error, note):
+        self.object.refresh_from_db()
+        context = self.get_context_data(note=note, errors=error.messages)
+        return self.render_to_response(context, status=422)
+
+
+def label_of(model, name):
+    """The human name of a field, a property or a dotted path of parts."""
+    for step in name.split("."):
+        try:
+            field = model._meta.get_field(step)
+        except FieldDoesNotExist:
+            return getattr(getattr(model, step, None), "short_description", step)
+        if field.is_relation and (field.one_to_many or field.auto_created):
+            model = field.related_model
+            text = model._meta.verbose_name_plural
+        else:
+            text = field.verbose_name
+    return text

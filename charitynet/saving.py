@@ -1,0 +1,215 @@
+"""Saving without losing anything: new records once, changed ones against their version.
+
+A create form carries a key; sent twice, it makes one record. An edit form carries the
+version it was opened at; the save is `UPDATE … WHERE id = ? AND version = ?`, and who comes
+second chooses field by field between what he typed and what was saved meanwhile. Whatever is
+typed is kept as a draft until then.
+"""
+
+from django.contrib import messages
+from django.db import IntegrityError, models, transaction
+from django.http import Http404
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.generic import DetailView, View
+from django.views.generic.base import ContextMixin, TemplateResponseMixin
+
+from . import conflicts, history
+from .drafts import Draft, Submission
+from .forms import key_of, new_key, restored
+from .pages import KeptRecordPage, RecordPage
+from .roles import Act
+
+
+class Conflict(Exception):
+    """Somebody else saved the record since it was opened."""
+
+
+def claim(record, version):
+    """Take the next version of a record, or raise Conflict; both in the caller's transaction."""
+    taken = type(record)._base_manager.filter(pk=record.pk, version=version)
+    if not models.QuerySet.update(taken, version=version + 1):
+        raise Conflict
+    record.version = version + 1
+
+
+def version_in(data):
+    """The version a form was opened at; 0, which no record has, when it is missing or broken."""
+    text = data.get("version", "")
+    return int(text) if text.isdecimal() and len(text) < 10 else 0
+
+
+class SavePage(RecordPage):
+    """What creating and editing share: one form, its draft, its errors."""
+
+    form_class = None
+    template_name_suffix = "_form"
+    rework = None
+
+    def get_model(self):
+        return self.form_class._meta.model
+
+    def get_queryset(self):
+        return self.get_model()._default_manager.visible_to(self.request.user)
+
+    @property
+    def record_id(self):
+        return self.kwargs.get("pk", 0)
+
+    @property
+    def drafts(self):
+        return Draft.objects.filter(
+            user=self.request.user, form=self.meta.label_lower, record=self.record_id
+        )
+
+    def make_form(self, data=None, files=None, **kwargs):
+        return self.form_class(
+            data, files, user=self.request.user, instance=self.object, **kwargs
+        )
+
+    def show(self, form, *, values=None, draft=None, status=200):
+        context = self.get_context_data(
+            form=form,
+            draft=draft,
+            draft_form=self.meta.label_lower,
+            record_id=self.record_id,
+            **self.protocol(values or {}),
+        )
+        return self.render_to_response(context, status=status)
+
+    def protocol(self, values):
+        return {
+            "submission": values.get("submission") or new_key(),
+            "version": values.get("version") or getattr(self.object, "version", ""),
+        }
+
+    def open(self, initial):
+        """The empty form, or the draft that was left."""
+        draft = self.drafts.first()
+        if draft is None:
+            return self.show(self.make_form(initial=initial))
+        values = restored(draft.values)
+        return self.show(self.make_form(values).silence(), values=values, draft=draft)
+
+    def rework_requested(self, data):
+        return next((name for name in data if name.startswith("rework:")), None)
+
+    def reworked(self, request, name):
+        """Show the form again with its rows changed (one more, a pasted list), saving nothing."""
+        values = request.POST.copy()
+        values.pop(name)
+        self.form_class.rework(values, name.removeprefix("rework:"), self.request.user)
+        return self.show(self.make_form(values).silence(), values=values)
+
+    def done(self, record):
+        messages.success(self.request, self.success_message(record))
+        return redirect(record)
+
+    def success_message(self, record):
+        return _("Saved: %(record)s") % {"record": record}
+
+
+class CreatePage(SavePage, TemplateResponseMixin, ContextMixin, View):
+    """A new record. The query string fills the form in."""
+
+    act = Act.ADD
+    object = None
+
+    def get(self, request, *args, **kwargs):
+        return self.open(self.get_initial())
+
+    def get_initial(self):
+        return self.request.GET.dict()
+
+    def post(self, request, *args, **kwargs):
+        if rework := self.rework_requested(request.POST):
+            return self.reworked(request, rework)
+        key = key_of(request.POST)
+        form = self.make_form(request.POST, request.FILES)
+        record = self.already_made(key) or (form.is_valid() and self.create(form, key))
+        record = record or self.already_made(key)
+        if record:
+            return self.done(record)
+        return self.show(form, values=request.POST, status=422)
+
+    def already_made(self, key):
+        sent = Submission.objects.filter(user=self.request.user, key=key).first()
+        return sent and sent.record
+
+    def create(self, form, key):
+        """Save everything in one transaction; None when a rival made the form invalid."""
+        try:
+            with transaction.atomic():
+                return self._create(form, key)
+        except IntegrityError:
+            form.full_clean()
+            if form.is_valid():
+                raise
+            return None
+
+    def _create(self, form, key):
+        sent, is_new = Submission.objects.get_or_create(user=self.request.user, key=key)
+        if not is_new:
+            return sent.record
+        record = form.save_record(by=self.request.user)
+        history.write(record, "create", by=self.request.user)
+        sent.record = record
+        sent.save(update_fields=["content_type", "object_id"])
+        self.drafts.delete()
+        return record
+
+
+class EditPage(SavePage, KeptRecordPage, DetailView):
+    """A change to a record, saved against the version it was opened at."""
+
+    act = Act.CHANGE
+
+    def get(self, request, *args, **kwargs):
+        self.object = self.get_object()
+        return self.open(None)
+
+    def get_object(self, queryset=None):
+        record = super().get_object(queryset)
+        if not getattr(record, "is_editable", True):
+            raise Http404
+        return record
+
+    def post(self, request, *args, **kwargs):
+        self.object = self.get_object()
+        if rework := self.rework_requested(request.POST):
+            return self.reworked(request, rework)
+        values = conflicts.settled(request.POST, self.fresh_form)
+        form = self.make_form(values, request.FILES)
+        if not form.is_valid():
+            return self.show(form, values=values, status=422)
+        try:
+            self.change(form, version_in(values))
+        except Conflict:
+            return self.ask(form, values)
+        return self.done(self.object)
+
+    def fresh_form(self):
+        """The form as the database has it now."""
+        record = self.get_queryset().get(pk=self.object.pk)
+        return self.form_class(user=self.request.user, instance=record)
+
+    @transaction.atomic
+    def change(self, form, version):
+        stored = self.get_queryset().get(pk=self.object.pk)
+        before = history.snapshot(stored)
+        claim(form.instance, version)
+        record = form.save_record(by=self.request.user)
+        after = history.snapshot(self.get_queryset().get(pk=record.pk))
+        if changes := history.difference(before, after):
+            history.write(record, "change", by=self.request.user, changes=changes)
+        self.drafts.delete()
+        self.object = record
+
+    def ask(self, form, values):
+        """The conflict page: what I typed beside what was saved meanwhile."""
+        self.object = self.get_queryset().get(pk=self.object.pk)
+        context = conflicts.context(self.object, form, self.fresh_form(), values)
+        self.template_name_suffix = "_conflict"
+        return self.render_to_response(self.get_context_data(**context), status=409)
+
+

@@ -1,0 +1,133 @@
+"""The tags that every template has; how values are drawn is in `markup`."""
+
+import difflib
+import re
+
+from django import template
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+
+from charitynet import markup, references
+from charitynet.markup import icon
+
+register = template.Library()
+
+ALERT_LOOKS = {
+    "success": ("success", "check-circle-fill"),
+    "warning": ("warning", "exclamation-triangle"),
+    "error": ("danger", "exclamation-octagon"),
+}
+ENDS = {".pdf": "file-earmark-pdf", ".png": "images", ".jpg": "images", ".jpeg": "images"}
+
+for tag in (
+    markup.icon,
+    markup.thread,
+    markup.mono,
+    markup.avatar,
+    markup.status_of,
+    markup.status,
+    markup.day,
+    markup.dated,
+    markup.weekday,
+    markup.month,
+    markup.hijri_day,
+    markup.days,
+    markup.ago,
+    markup.instant,
+    markup.label,
+    markup.value,
+    markup.facts,
+):
+    register.simple_tag(tag)
+register.filter(markup.telephone)
+
+
+@register.filter
+def status_icon(key):
+    """The icon of a status, for places that draw it themselves."""
+    return markup.look_of(key)[0]
+
+
+@register.filter
+def alert_look(tag):
+    """The tone and the icon of a message."""
+    return ALERT_LOOKS.get(tag, ("info", "info-circle"))
+
+
+@register.filter
+def file_icon(filename):
+    """The icon of a file by how its name ends."""
+    _name, dot, end = str(filename).lower().rpartition(".")
+    return ENDS.get(dot + end, "file-earmark-text")
+
+
+@register.filter
+def reference(text):
+    """A reference as the reader's language writes it."""
+    return references.shown(text or "")
+
+
+@register.simple_tag
+def today():
+    """This day in Riyadh."""
+    return timezone.localdate()
+
+
+@register.simple_tag
+def breadcrumb(*steps):
+    """The way to this page: labels and addresses in turn, the page itself last."""
+    *links, here = steps
+    arrow = format_html('<li aria-hidden="true">{}</li>', icon("chevron-right", "cn-dir"))
+    way = format_html_join(
+        "",
+        '<li><a href="{}">{}</a></li>{}',
+        ((url, text, arrow) for text, url in zip(links[::2], links[1::2], strict=True)),
+    )
+    return format_html(
+        '<nav aria-label="{}"><ol class="cn-crumb">{}<li><span aria-current="page"><bdi>{}</bdi>'
+        "</span></li></ol></nav>",
+        _("Breadcrumb"),
+        way,
+        here,
+    )
+
+
+@register.simple_tag
+def page_numbers(page):
+    """The numbers below a list; None stands for those left out."""
+    paginator = page.paginator
+    numbers = paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    return [None if number == paginator.ELLIPSIS else number for number in numbers]
+
+
+@register.simple_tag
+def differing(mine, theirs):
+    """Two versions of a text, the words in which they differ marked."""
+    ours, others = (re.findall(r"\s+|\S+", str(text)) for text in (mine, theirs))
+    steps = difflib.SequenceMatcher(None, ours, others, autojunk=False).get_opcodes()
+    return {
+        "mine": _marked(ours, [(step[0], step[1], step[2]) for step in steps]),
+        "theirs": _marked(others, [(step[0], step[3], step[4]) for step in steps]),
+    }
+
+
+def _marked(words, steps):
+    pieces = (("".join(words[start:end]), kind) for kind, start, end in steps)
+    return format_html_join(
+        "", "{}", ((_inserted(text) if kind != "equal" else text,) for text, kind in pieces if text)
+    )
+
+
+def _inserted(text):
+    return format_html("<ins>{}</ins>", text) if text.strip() else text
+
+
+@register.simple_tag
+def demonstration_accounts():
+    """The accounts anybody may try; they exist only while the site runs in DEBUG mode."""
+    if not settings.DEBUG:
+        return []
+    return get_user_model().objects.filter(is_demonstration=True, is_active=True)

@@ -1,0 +1,62 @@
+// What every page does besides links and forms; all of it works without this file.
+(() => {
+  const DRAFTS = "charitynet:draft:";
+  const TYPING = "input, textarea, select, [contenteditable]";
+
+  // "/" goes to the search box, unless somebody is typing.
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest(TYPING)) return;
+    const box = document.querySelector("[data-search]");
+    if (!box) return;
+    event.preventDefault();
+    box.focus();
+    box.select();
+  });
+
+  // A form is sent once: a second click while the first is under way does nothing.
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.dataset.sent) event.preventDefault();
+    else if (form.method === "post" && !event.defaultPrevented) form.dataset.sent = "1";
+  });
+  window.addEventListener("pageshow", () => {
+    document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent);
+  });
+
+  // Signing out takes what was typed here and not yet sent off this device.
+  const forget = () => {
+    Object.keys(localStorage)
+      .filter((key) => key.startsWith(DRAFTS))
+      .forEach((key) => localStorage.removeItem(key));
+    sessionStorage.clear();
+  };
+  document.addEventListener("submit", (event) => {
+    if (event.target.matches("[data-signs-out]")) forget();
+  });
+
+  // The menu folds at once; the form then keeps the choice.
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-folds-menu]");
+    if (!button) return;
+    event.preventDefault();
+    const folded = button.classList.toggle("active");
+    button.setAttribute("aria-pressed", folded);
+    const form = button.form;
+    const data = new FormData(form);
+    data.set("folded", folded ? "on" : "");
+    fetch(form.action, { method: "POST", body: data, redirect: "manual" });
+  });
+
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-prints]")) window.print();
+  });
+
+  // A page asked for by htmx that turns out to be a problem is said aloud, not swallowed.
+  document.addEventListener("htmx:responseError", (event) => {
+    if ([401, 403, 404].includes(event.detail.xhr.status)) window.location.reload();
+  });
+  const offline = document.getElementById("offline");
+  document.addEventListener("htmx:sendError", () => offline && (offline.hidden = false));
+  window.addEventListener("online", () => offline && (offline.hidden = true));
+})();
