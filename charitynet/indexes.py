@@ -1,7 +1,9 @@
-"""Indexes that only PostgreSQL has: trigrams, so that a search for part of a name is quick.
+"""Indexes that differ from one database to the other, as operations of migrations.
 
-They stand in migrations and not in `Meta.indexes`, since SQLite has none. `fastupdate` is off:
-after some thousand inserts the pending list makes the planner leave the index alone.
+Trigrams, which only PostgreSQL has, find part of a name quickly; `fastupdate` is off, since
+after some thousand inserts the pending list makes the planner leave the index alone. Lists
+of events go from the latest day to the earliest and end with those of unknown date, which
+SQLite does by itself and PostgreSQL must be told.
 """
 
 from django.db.migrations.operations import RunPython
@@ -22,5 +24,18 @@ def trigram_index(table, column="folded"):
     def drop(apps, schema_editor):
         if schema_editor.connection.vendor == "postgresql":
             schema_editor.execute(f"DROP INDEX {name}")
+
+    return RunPython(create, drop)
+
+
+def latest_first_index(table, name):
+    """A migration operation that indexes events as their list is ordered."""
+
+    def create(apps, schema_editor):
+        last = "NULLS LAST" if schema_editor.connection.vendor == "postgresql" else ""
+        schema_editor.execute(f'CREATE INDEX {name} ON {table} ("on" DESC {last}, id DESC)')
+
+    def drop(apps, schema_editor):
+        schema_editor.execute(f"DROP INDEX {name}")
 
     return RunPython(create, drop)

@@ -111,7 +111,6 @@ class Visit(Tracked, Carries, Quoted, Shared, Dated, Lifecycle):
         verbose_name = _("visit")
         verbose_name_plural = _("visits")
         indexes = [
-            models.Index(F("on").desc(nulls_last=True), F("id").desc(), name="visit_by_day"),
             models.Index(fields=["owner", "status"], name="visit_by_owner"),
             models.Index(fields=["status", "on"], name="visit_by_status"),
         ]
