@@ -62,7 +62,8 @@ STARTERS = ANNEXING | FEMININE | _folded(
     "الرئيس الرئيسة المدير المديرة النائب العضو المسؤول المسؤولة المستشار المستشارة المنسق المنسقة "
     "المشرف المشرفة السكرتير السكرتيرة المتحدث المتحدثة متحدث الوزير الإعلامي الإعلامية المحاسب "
     "المحاسبة نائبها نائبهم chairman chairwoman chair president vice deputy director manager ceo "
-    "secretary member head executive general managing advisor adviser officer treasurer minister coordinator"
+    "secretary member head executive general managing advisor adviser officer treasurer minister "
+    "coordinator"
 )  # fmt: skip
 CONTINUING = STARTERS | _folded(
     "الإدارة إدارتها إدارته الجمعية المنظمة المؤسسة المركز المجلس اللجنة الفرع القسم "
@@ -76,6 +77,7 @@ CONTINUING = STARTERS | _folded(
 # The name of an organization has no end that can be seen, unless one of these closes it.
 BODIES = _folded("جمعية منظمة مؤسسة مركز مبرة شركة وزارة جامعة صندوق جمعيات")
 CLOSING = _folded("الخيرية الأهلية الإنسانية التعاونية")
+NAME_OPENERS = _folded("أبو أبا أم") | {"عبد"}
 LINEAGE = _folded("بن ابن بنت")
 # Given names as well: a title only when an office follows, «أمين الصندوق».
 ALSO_NAMES = _folded("أمين أمينة مشرف مشرفة")
@@ -221,6 +223,8 @@ def _end_of_title(words):
     """Where the words of an office end; 0 when that cannot be seen."""
     at, annexed = 0, True
     while at < len(words) and (annexed or _continues(words[at])):
+        if fold(words[at]) in NAME_OPENERS:
+            return at
         if _names_body(words[at]):
             at = _end_of_body(words, at)
             if not at:
