@@ -37,7 +37,6 @@ class Command(BaseCommand):
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             self.stdout.write("Bringing the database up")
             call_command("migrate", interactive=False, verbosity=0)
-        call_command("createcachetable", verbosity=0)
 
     def introduce_accounts(self):
         """Only accounts that exist: a database with data of its own has none of them."""
