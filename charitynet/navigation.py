@@ -51,7 +51,9 @@ def navigation(request):
         "theme": SimpleLazyObject(lambda: getattr(user, "theme", "auto")),
         "menu_is_folded": SimpleLazyObject(lambda: getattr(user, "has_folded_menu", False)),
         "add_visit_url": SimpleLazyObject(lambda: add_visit_url(user)),
-        "search_url": SimpleLazyObject(lambda: address("search", "organizations:organization_list")),
+        "search_url": SimpleLazyObject(
+            lambda: address("search", "organizations:organization_list")
+        ),
     }
 
 

@@ -8,10 +8,13 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from charitynet import markup, references
 from charitynet.markup import icon
+from charitynet.pages import label_of
 
 register = template.Library()
 
@@ -19,6 +22,13 @@ ALERT_LOOKS = {
     "success": ("success", "check-circle-fill"),
     "warning": ("warning", "exclamation-triangle"),
     "error": ("danger", "exclamation-octagon"),
+}
+ACTIONS = {
+    "create": gettext_lazy("Recorded"),
+    "change": gettext_lazy("Changed"),
+    "archive": gettext_lazy("Archived"),
+    "restore": gettext_lazy("Restored"),
+    "verify": gettext_lazy("Verified"),
 }
 ENDS = {".pdf": "file-earmark-pdf", ".png": "images", ".jpg": "images", ".jpeg": "images"}
 
@@ -131,3 +141,79 @@ def demonstration_accounts():
     if not settings.DEBUG:
         return []
     return get_user_model().objects.filter(is_demonstration=True, is_active=True)
+
+
+@register.simple_tag(takes_context=True)
+def column_head(context, name):
+    """The head of a column; one that can be sorted by is a link that turns the order round."""
+    view, text = context["view"], markup.label(context["meta"], name)
+    if name not in view.sorts:
+        return format_html('<th scope="col">{}</th>', text)
+    request = context["request"]
+    is_sorted = request.GET.get("sort", "").removeprefix("-") == name
+    descending = is_sorted and view.is_descending
+    query = request.GET.copy()
+    query.pop("page", None)
+    query["sort"] = f"-{name}" if is_sorted and not descending else name
+    return format_html(
+        '<th scope="col" aria-sort="{}"><a href="{}?{}">{}{}</a></th>',
+        ("descending" if descending else "ascending") if is_sorted else "none",
+        request.path,
+        query.urlencode(),
+        text,
+        icon("arrow-down" if descending else "arrow-up") if is_sorted else "",
+    )
+
+
+@register.filter
+def as_filter(field):
+    """A field of a filter form; its empty choice says what it filters by."""
+    inner, text = field.field, capfirst(field.label)
+    if not hasattr(inner, "choices"):
+        return field.as_widget(attrs={"class": "form-control", "aria-label": text})
+    if hasattr(inner, "empty_label"):
+        inner.empty_label = text
+        inner.widget.choices = inner.choices
+    return field.as_widget(attrs={"class": "form-select", "aria-label": text})
+
+
+@register.simple_tag
+def action_of(entry, record):
+    """What was done, in a few words."""
+    moves = record.transitions() if hasattr(record, "transitions") else {}
+    if entry.action in moves:
+        return moves[entry.action].label
+    return ACTIONS.get(entry.action, entry.action)
+
+
+@register.simple_tag
+def changes_of(entry, record):
+    """What changed in one entry of a record's history: its label, what it was, what it is."""
+    return [
+        (capfirst(label_of(type(record), name)), *_told(record, name, *both))
+        for name, both in entry.values.items()
+        if isinstance(both, list) and len(both) == 2
+    ]
+
+
+def _told(record, name, old, new):
+    """Two stored values for people; of two lists only what left and what came."""
+    if isinstance(old, list) or isinstance(new, list):
+        old, new = old or [], new or []
+        gone, come = [o for o in old if o not in new], [n for n in new if n not in old]
+        return "، ".join(gone), "، ".join(come) or _("in another order")
+    return _shown(record, name, old), _shown(record, name, new)
+
+
+def _shown(record, name, stored):
+    if isinstance(stored, bool):
+        return _("yes") if stored else _("no")
+    field = markup.field_of(record, name)
+    return dict(getattr(field, "flatchoices", ())).get(stored, stored)
+
+
+@register.simple_tag
+def target_status(record, transition):
+    """The status that a move leads to."""
+    labels = dict(record._meta.get_field("status").choices)
+    return markup.status_of(transition.target, labels[transition.target])
