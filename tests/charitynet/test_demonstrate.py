@@ -7,8 +7,6 @@ from django.core.management import call_command
 from charitynet.management.commands import demonstrate
 from organizations.models import Organization
 
-pytestmark = pytest.mark.django_db
-
 
 @pytest.fixture
 def commands(monkeypatch):
