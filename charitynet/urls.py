@@ -1,3 +1,22 @@
+"""Every address: the front pages, the rooms, signing in, the admin and the two health pages."""
+
+from django.contrib import admin
 from django.urls import include, path
 
-urlpatterns = [path("", include("charitynet.draft_urls"))]
+from . import account_urls, health, preferences
+from .dashboard import Dashboard
+
+urlpatterns = [
+    path("", Dashboard.as_view(), name="dashboard"),
+    path("", include("charitynet.draft_urls")),
+    path("", include(preferences)),
+    path("accounts/", include(account_urls)),
+    path("admin/", admin.site.urls),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+]
+
+handler400 = "charitynet.errors.bad_request"
+handler403 = "charitynet.errors.permission_denied"
+handler404 = "charitynet.errors.not_found"
+handler500 = "charitynet.errors.server_error"

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from charitynet import markup, references
+from charitynet.management.commands.demonstrate import DEMONSTRATION_PASSWORD
 from charitynet.markup import icon
 from charitynet.pages import label_of
 
@@ -140,7 +141,8 @@ def demonstration_accounts():
     """The accounts anybody may try; they exist only while the site runs in DEBUG mode."""
     if not settings.DEBUG:
         return []
-    return get_user_model().objects.filter(is_demonstration=True, is_active=True)
+    known = get_user_model().objects.filter(is_demonstration=True, is_active=True)
+    return [(account, DEMONSTRATION_PASSWORD) for account in known.order_by("pk")]
 
 
 @register.simple_tag(takes_context=True)
