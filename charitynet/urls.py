@@ -9,6 +9,7 @@ from .dashboard import Dashboard
 urlpatterns = [
     path("", Dashboard.as_view(), name="dashboard"),
     path("", include("charitynet.draft_urls")),
+    path("", include("charitynet.attachment_urls")),
     path("", include(preferences)),
     path("accounts/", include(account_urls)),
     path("admin/", admin.site.urls),
