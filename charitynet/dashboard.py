@@ -56,7 +56,7 @@ def count(visits):
     """How many visits there are, and how many in each state that the page tells of."""
     return visits.aggregate(
         all=Count("pk"),
-        coming=Count("pk", filter=Q(pk__in=visits.upcoming().order_by().values("pk"))),
+        coming=Count("pk", filter=Q(status__in=Visit.COMING_STATUSES)),
         held=Count("pk", filter=Q(status=Visit.Status.HELD)),
         documented=Count("pk", filter=Q(status=Visit.Status.DOCUMENTED)),
     )
@@ -67,7 +67,10 @@ def figures(counts, organization_count):
     held, documented = counts["held"], counts["documented"]
     return [
         Figure(
-            _("Visits ahead"), counts["coming"], _("planned or confirmed"), f"{visits}?coming=1"
+            _("Visits ahead"),
+            counts["coming"],
+            _("planned or confirmed"),
+            f"{visits}?status=planned&status=confirmed",
         ),
         Figure(_("Held, to be documented"), held, to_document(held), f"{visits}?status=held"),
         Figure(

@@ -8,6 +8,8 @@ from .dashboard import Dashboard
 
 urlpatterns = [
     path("", Dashboard.as_view(), name="dashboard"),
+    path("visits/", include("visits.urls")),
+    path("", include("charitynet.attachment_urls")),
     path("", include("charitynet.draft_urls")),
     path("", include("charitynet.attachment_urls")),
     path("", include(preferences)),

@@ -3,11 +3,12 @@
 import difflib
 import re
 
-from django import template
+from django import forms, template
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -31,6 +32,7 @@ ACTIONS = {
     "restore": gettext_lazy("Restored"),
     "verify": gettext_lazy("Verified"),
 }
+PLAIN = {None, "", "---------"}
 ENDS = {".pdf": "file-earmark-pdf", ".png": "images", ".jpg": "images", ".jpeg": "images"}
 
 for tag in (
@@ -171,12 +173,38 @@ def column_head(context, name):
 def as_filter(field):
     """A field of a filter form; its empty choice says what it filters by."""
     inner, text = field.field, capfirst(field.label)
-    if not hasattr(inner, "choices"):
+    if isinstance(inner.widget, forms.CheckboxSelectMultiple | forms.SelectMultiple):
+        return _as_ticks(field, text)
+    if isinstance(inner.widget, forms.NumberInput):
+        return field.as_hidden() if field.value() else ""
+    if not isinstance(inner.widget, forms.Select):
         return field.as_widget(attrs={"class": "form-control", "aria-label": text})
     if hasattr(inner, "empty_label"):
-        inner.empty_label = text
+        inner.empty_label = inner.empty_label if inner.empty_label not in PLAIN else text
         inner.widget.choices = inner.choices
     return field.as_widget(attrs={"class": "form-select", "aria-label": text})
+
+
+def _as_ticks(field, text):
+    """Several choices at once, folded away behind their label."""
+    chosen = {str(value) for value in field.value() or ()}
+    ticks = format_html_join(
+        "",
+        '<label class="form-check"><input class="form-check-input" type="checkbox" name="{}" '
+        'value="{}"{}><span>{}</span></label>',
+        (
+            (field.html_name, key, mark_safe(" checked") if str(key) in chosen else "", label)
+            for key, label in field.field.choices
+            if key not in ("", None)
+        ),
+    )
+    return format_html(
+        '<details class="cn-ticks"><summary class="form-select">{}</summary><fieldset>'
+        '<legend class="visually-hidden">{}</legend>{}</fieldset></details>',
+        text,
+        text,
+        ticks,
+    )
 
 
 @register.simple_tag

@@ -52,6 +52,15 @@
     if (event.target.closest("[data-prints]")) window.print();
   });
 
+  // A folded list of choices closes when the eye moves on.
+  const foldTicks = (event) => {
+    document.querySelectorAll("details.cn-ticks[open]").forEach((ticks) => {
+      if (event.key === "Escape" || !ticks.contains(event.target)) ticks.open = false;
+    });
+  };
+  document.addEventListener("click", foldTicks);
+  document.addEventListener("keydown", (event) => event.key === "Escape" && foldTicks(event));
+
   // A page asked for by htmx that turns out to be a problem is said aloud, not swallowed.
   document.addEventListener("htmx:responseError", (event) => {
     if ([401, 403, 404].includes(event.detail.xhr.status)) window.location.reload();
