@@ -83,7 +83,7 @@ def clean_line(text):
 def clean_text(text):
     """Prose as stored: lines kept and ended one way, nothing around the whole."""
     lines = re.sub("\r\n|[\r\u0085\u2028\u2029]", "\n", clean(text))
-    return re.sub(r"[ \t\xa0]+(?=\n|\Z)", "", lines).strip("\n ")
+    return "\n".join(line.rstrip(" \t\xa0") for line in lines.split("\n")).strip("\n ")
 
 
 def bad_characters(text):

@@ -8,6 +8,7 @@ because `FoldedQuerySet` and `Folded` refuse a write that would leave it behind;
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import ProhibitNullCharactersValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -48,6 +49,8 @@ class LineFormField(forms.CharField):
 
     def __init__(self, **kwargs):
         super().__init__(**{"strip": False, **kwargs})
+        # NUL is among the characters refused above, with a sentence that names it.
+        self.validators = [v for v in self.validators if v != ProhibitNullCharactersValidator()]
 
     def to_python(self, value):
         if value in self.empty_values:

@@ -344,7 +344,7 @@ def parse_time(text):
     """The time of day in «10:30», «6:27 م», "6:27 pm" or «6 م». Raises TimeError."""
     parts = re.findall(r"\d+|[^\W\d]+", fold(text))
     numbers = [part for part in parts if part.isdecimal()]
-    half = "".join(part for part in parts if part not in numbers).removeprefix(fold("الساعة"))
+    half = "".join(part for part in parts if not part.isdecimal()).removeprefix(fold("الساعة"))
     if half and half not in _MORNING | _EVENING:
         raise TimeError
     hour, minute = _hour_and_minute(numbers, needs_minute=not half)
