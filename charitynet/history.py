@@ -153,6 +153,14 @@ class HistoryEntry(models.Model):
     def __str__(self):
         return f"{self.action} {self.at:%Y-%m-%d %H:%M}"
 
+    def save(self, *args, **kwargs):
+        if not self._state.adding:
+            raise TypeError("History is append-only.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise TypeError("History is append-only.")
+
     @property
     def subject_key(self):
         return self.content_type_id, self.object_id
