@@ -1,7 +1,22 @@
 """Signing in and out, passwords and the second factor; accounts are made by administrators."""
 
 from allauth.account import views
-from django.urls import include, path, re_path
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
+from django.urls import include, path, re_path, reverse
+
+
+@login_not_required
+def admin_login(request):
+    """One door only: the admin's own would count no attempts and ask no second factor."""
+    if not request.user.is_authenticated:
+        return redirect_to_login(reverse("admin:index"))
+    if not request.user.is_staff:
+        raise PermissionDenied
+    return redirect("admin:index")
+
 
 urlpatterns = [
     path("login/", views.login, name="account_login"),

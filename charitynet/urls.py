@@ -8,12 +8,13 @@ from .dashboard import Dashboard
 
 urlpatterns = [
     path("", Dashboard.as_view(), name="dashboard"),
+    path("", include("organizations.urls")),
     path("visits/", include("visits.urls")),
     path("", include("charitynet.attachment_urls")),
     path("", include("charitynet.draft_urls")),
-    path("", include("charitynet.attachment_urls")),
     path("", include(preferences)),
     path("accounts/", include(account_urls)),
+    path("admin/login/", account_urls.admin_login),
     path("admin/", admin.site.urls),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),

@@ -33,7 +33,14 @@ ACTIONS = {
     "verify": gettext_lazy("Verified"),
 }
 PLAIN = {None, "", "---------"}
-ENDS = {".pdf": "file-earmark-pdf", ".png": "images", ".jpg": "images", ".jpeg": "images"}
+ENDS = {
+    ".pdf": "file-earmark-pdf",
+    ".docx": "file-earmark-word",
+    ".xlsx": "file-earmark-excel",
+    ".png": "image",
+    ".jpg": "image",
+    ".jpeg": "image",
+}
 
 for tag in (
     markup.icon,
