@@ -1,0 +1,1 @@
+"""Sample data: what five published reports tell, a few examples ahead, accounts to try."""

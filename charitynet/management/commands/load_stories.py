@@ -1,0 +1,25 @@
+"""Loads the demonstration data: five published reports, examples ahead, accounts to try."""
+
+from django.core.management.base import BaseCommand
+from django.db import transaction
+
+from charitynet.demonstration import accounts, ahead, stories
+
+
+class Command(BaseCommand):
+    help = __doc__
+
+    def handle(self, *, verbosity, **options):
+        accounts.demand_debug()
+        with transaction.atomic():
+            load()
+        if verbosity:
+            self.stdout.write("The demonstration data is there.")
+
+
+def load():
+    """Load what is missing, all or nothing; what is there stays as it is."""
+    register = stories.enter()
+    officer = accounts.make()["officer"]
+    stories.receive(register, by=officer)
+    ahead.plan(register, by=officer)
