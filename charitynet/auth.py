@@ -34,3 +34,8 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request):
         return False
+
+    def authenticate(self, request, **credentials):
+        """Who may not sign in hears the same as who mistyped; allauth would let him in."""
+        user = super().authenticate(request, **credentials)
+        return user if user and MembershipBackend().user_can_authenticate(user) else None
