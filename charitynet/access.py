@@ -113,15 +113,14 @@ class SharedQuerySet(ReachQuerySet):
             return self
         if not where.organizations:
             return self.none()
-        return self.filter(Q(owner__in=where.organizations) | self._shared_with(where.organizations))
+        return self.filter(
+            Q(owner__in=where.organizations) | self._shared_with(where.organizations)
+        )
 
     def _shared_with(self, organizations):
         takes_part = reduce(
             or_,
-            (
-                Q(pk__in=self._those(path, organizations))
-                for path in self.model.participant_lookups
-            ),
+            (Q(pk__in=self._those(path, organizations)) for path in self.model.participant_lookups),
         )
         open_to_all = Q(visibility=Visibility.NETWORK)
         open_to_us = Q(visibility=Visibility.PARTICIPANTS) & takes_part

@@ -21,7 +21,7 @@ DROPPED = "\u0640\u06e5\u06e6"  # tatweel, and the small Quranic waw and yeh
 BIDI = "\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\ufeff"
 
 _BIDI = re.compile(f"[{BIDI}]")
-_BAD = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_BAD = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffd-\uffff]")
 # Python's \s takes some control characters for spaces; those are to be refused, not hidden.
 _SPACES = re.compile(r"[^\S\x0b\x0c\x1c-\x1f]+")
 _ABD = re.compile(r"\bعبد (?=\S)")

@@ -21,7 +21,11 @@ class Attached(models.Model):
     object_id = models.PositiveBigIntegerField()
     subject = GenericForeignKey()
     added_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, verbose_name=_("added by"), related_name="+"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        verbose_name=_("added by"),
+        related_name="+",
     )
     added_at = models.DateTimeField(_("added at"), auto_now_add=True)
 
@@ -93,7 +97,10 @@ class Note(Attached):
     """An internal note that only the writer's own organization sees."""
 
     organization = models.ForeignKey(
-        "organizations.Organization", models.PROTECT, verbose_name=_("organization"), related_name="+"
+        "organizations.Organization",
+        models.PROTECT,
+        verbose_name=_("organization"),
+        related_name="+",
     )
     text = ProseField(_("text"))
 

@@ -33,7 +33,9 @@ class _Inputs(HTMLParser):
         if kind in {"checkbox", "radio"} and "checked" not in attrs:
             return
         if kind not in {"file", "submit", "button"} and attrs.get("name"):
-            self.pairs.append((attrs["name"], attrs.get("value") or ("on" if kind == "checkbox" else "")))
+            self.pairs.append(
+                (attrs["name"], attrs.get("value") or ("on" if kind == "checkbox" else ""))
+            )
 
     def handle_data(self, data):
         if self.textarea:
@@ -163,5 +165,3 @@ def _plain(value):
     if hasattr(value, "year"):
         return date_format(value, "d/m/Y")
     return value.strftime("%H:%M") if hasattr(value, "hour") else str(value)
-
-

@@ -46,7 +46,9 @@ class Submission(models.Model):
     class Meta:
         verbose_name = _("submission")
         verbose_name_plural = _("submissions")
-        constraints = [models.UniqueConstraint(fields=["user", "key"], name="one_record_per_submission")]
+        constraints = [
+            models.UniqueConstraint(fields=["user", "key"], name="one_record_per_submission")
+        ]
 
     def __str__(self):
         return str(self.key)

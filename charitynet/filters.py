@@ -12,7 +12,9 @@ class SearchFilter(filters.CharFilter):
 
     def __init__(self, **kwargs):
         kwargs.setdefault("label", _("Search"))
-        kwargs.setdefault("widget", forms.TextInput(attrs={"type": "search", "autocomplete": "off"}))
+        kwargs.setdefault(
+            "widget", forms.TextInput(attrs={"type": "search", "autocomplete": "off"})
+        )
         super().__init__(**kwargs)
 
     def filter(self, queryset, value):

@@ -9,6 +9,7 @@ import uuid
 
 from django import forms
 from django.http import QueryDict
+
 from .choosers import ChooserField
 
 UNKEPT = {"csrfmiddlewaretoken"}
@@ -43,16 +44,20 @@ class RecordForm(UserForm, forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.formsets = {name: self.make_rows(name) for name in self.rows}
+        self.formsets = {}
+        for name in self.rows:
+            self.formsets[name] = self.make_rows(name)
 
     def make_rows(self, name):
-        return self.rows[name](
-            self.data if self.is_bound else None,
-            self.files if self.is_bound else None,
-            prefix=name,
-            initial=self.rows_initial(name),
-            form_kwargs=self.row_kwargs(name),
-        )
+        kind = self.rows[name]
+        kwargs = {"prefix": name, "form_kwargs": self.row_kwargs(name)}
+        if self.is_bound:
+            kwargs |= {"data": self.data, "files": self.files}
+        elif not issubclass(kind, forms.BaseModelFormSet):
+            kwargs["initial"] = self.rows_initial(name)
+        if issubclass(kind, forms.BaseModelFormSet):
+            kwargs["instance"] = self.instance
+        return kind(**kwargs)
 
     def rows_initial(self, name):
         return []
@@ -73,12 +78,26 @@ class RecordForm(UserForm, forms.ModelForm):
         return self.fields[name].label if name in self.fields else self.part_labels[name]
 
     @classmethod
+    def prepared(cls, values, user):
+        """The sent values as the form takes them; a place to complete what was left half done."""
+        return values
+
+    @classmethod
     def rework(cls, values, name, user):
         """Change the typed values as a button asks: `add:rows` gives one more empty row."""
         verb, _colon, prefix = name.partition(":")
-        if verb == "add" and f"{prefix}-TOTAL_FORMS" in values:
+        if verb == "remove":
+            values[f"{prefix}-DELETE"] = "on"
+        elif verb == "add" and f"{prefix}-TOTAL_FORMS" in values:
             total = values[f"{prefix}-TOTAL_FORMS"]
             values[f"{prefix}-TOTAL_FORMS"] = str(int(total) + 1 if total.isdecimal() else 1)
+
+    def complaints(self):
+        """Every error of the form and its rows: (id of the field, its label, the sentence)."""
+        if self.is_bound:
+            yield from complaints_of(self)
+            for formset in self.formsets.values():
+                yield from row_complaints(formset)
 
     def silence(self):
         """Show what was typed without errors: it has not been sent for saving."""
@@ -91,6 +110,23 @@ class RecordForm(UserForm, forms.ModelForm):
     def save_record(self, *, by):
         """Save the record and its rows; the page holds the transaction."""
         return self.save()
+
+
+def complaints_of(form):
+    for error in form.non_field_errors():
+        yield "", "", error
+    for field in form:
+        for error in field.errors:
+            yield field.id_for_label or f"{field.auto_id}_0", field.label, error
+
+
+def row_complaints(formset):
+    for error in formset.non_form_errors():
+        yield "", "", error
+    for form in formset.forms:
+        yield from complaints_of(form)
+        for nested in getattr(form, "formsets", {}).values():
+            yield from row_complaints(nested)
 
 
 def silence_rows(formset):

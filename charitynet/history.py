@@ -184,7 +184,15 @@ class HistoryEntry(models.Model):
 
     def _chained(self, before):
         at = self.at.astimezone(UTC).isoformat()
-        key = [*self.subject_key, self.number, self.version, self.actor_id, at, self.action, self.request_id]
+        key = [
+            *self.subject_key,
+            self.number,
+            self.version,
+            self.actor_id,
+            at,
+            self.action,
+            self.request_id,
+        ]
         return digest(before, *key, self.values_digest)
 
 

@@ -96,9 +96,7 @@ def transition(
             record.enter(target)
             record.version += 1
             record.save()
-            history.write(
-                record, move.name, by=by, note=note, changes={"status": [before, target]}
-            )
+            history.write(record, move.name, by=by, note=note, changes={"status": [before, target]})
 
         make.transition = move
         return make

@@ -43,7 +43,10 @@ class User(AbstractUser):
         DARK = "dark", _("Dark")
 
     language = models.CharField(
-        _("language"), max_length=2, choices=[("ar", _("Arabic")), ("en", _("English"))], default="ar"
+        _("language"),
+        max_length=2,
+        choices=[("ar", _("Arabic")), ("en", _("English"))],
+        default="ar",
     )
     theme = models.CharField(_("appearance"), max_length=5, choices=Theme, default=Theme.AUTO)
     has_folded_menu = models.BooleanField(_("folded menu"), default=False)

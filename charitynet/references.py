@@ -18,7 +18,9 @@ class Counter(models.Model):
     class Meta:
         verbose_name = _("counter")
         verbose_name_plural = _("counters")
-        constraints = [models.UniqueConstraint(fields=["letter", "year"], name="one_counter_per_year")]
+        constraints = [
+            models.UniqueConstraint(fields=["letter", "year"], name="one_counter_per_year")
+        ]
 
     def __str__(self):
         return f"{self.letter}-{self.year}"

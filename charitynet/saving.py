@@ -7,7 +7,8 @@ typed is kept as a draft until then.
 """
 
 from django.contrib import messages
-from django.db import IntegrityError, models, transaction
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from django.views.generic import DetailView, View
 from django.views.generic.base import ContextMixin, TemplateResponseMixin
 
 from . import conflicts, history
+from .attachment_files import all_or_nothing
 from .drafts import Draft, Submission
 from .forms import key_of, new_key, restored
 from .pages import KeptRecordPage, RecordPage
@@ -63,9 +65,7 @@ class SavePage(RecordPage):
         )
 
     def make_form(self, data=None, files=None, **kwargs):
-        return self.form_class(
-            data, files, user=self.request.user, instance=self.object, **kwargs
-        )
+        return self.form_class(data, files, user=self.request.user, instance=self.object, **kwargs)
 
     def show(self, form, *, values=None, draft=None, status=200):
         context = self.get_context_data(
@@ -98,7 +98,10 @@ class SavePage(RecordPage):
         """Show the form again with its rows changed (one more, a pasted list), saving nothing."""
         values = request.POST.copy()
         values.pop(name)
-        self.form_class.rework(values, name.removeprefix("rework:"), self.request.user)
+        try:
+            self.form_class.rework(values, name.removeprefix("rework:"), self.request.user)
+        except ValidationError as error:
+            messages.error(request, " ".join(error.messages))
         return self.show(self.make_form(values).silence(), values=values)
 
     def done(self, record):
@@ -125,12 +128,13 @@ class CreatePage(SavePage, TemplateResponseMixin, ContextMixin, View):
         if rework := self.rework_requested(request.POST):
             return self.reworked(request, rework)
         key = key_of(request.POST)
-        form = self.make_form(request.POST, request.FILES)
+        values = self.form_class.prepared(request.POST, request.user)
+        form = self.make_form(values, request.FILES)
         record = self.already_made(key) or (form.is_valid() and self.create(form, key))
         record = record or self.already_made(key)
         if record:
             return self.done(record)
-        return self.show(form, values=request.POST, status=422)
+        return self.show(form, values=values, status=422)
 
     def already_made(self, key):
         sent = Submission.objects.filter(user=self.request.user, key=key).first()
@@ -139,7 +143,7 @@ class CreatePage(SavePage, TemplateResponseMixin, ContextMixin, View):
     def create(self, form, key):
         """Save everything in one transaction; None when a rival made the form invalid."""
         try:
-            with transaction.atomic():
+            with all_or_nothing():
                 return self._create(form, key)
         except IntegrityError:
             form.full_clean()
@@ -152,11 +156,14 @@ class CreatePage(SavePage, TemplateResponseMixin, ContextMixin, View):
         if not is_new:
             return sent.record
         record = form.save_record(by=self.request.user)
-        history.write(record, "create", by=self.request.user)
+        self.remember(record)
         sent.record = record
         sent.save(update_fields=["content_type", "object_id"])
         self.drafts.delete()
         return record
+
+    def remember(self, record):
+        history.write(record, "create", by=self.request.user)
 
 
 class EditPage(SavePage, KeptRecordPage, DetailView):
@@ -178,7 +185,8 @@ class EditPage(SavePage, KeptRecordPage, DetailView):
         self.object = self.get_object()
         if rework := self.rework_requested(request.POST):
             return self.reworked(request, rework)
-        values = conflicts.settled(request.POST, self.fresh_form)
+        settled = conflicts.settled(request.POST, self.fresh_form)
+        values = self.form_class.prepared(settled, request.user)
         form = self.make_form(values, request.FILES)
         if not form.is_valid():
             return self.show(form, values=values, status=422)
@@ -193,7 +201,7 @@ class EditPage(SavePage, KeptRecordPage, DetailView):
         record = self.get_queryset().get(pk=self.object.pk)
         return self.form_class(user=self.request.user, instance=record)
 
-    @transaction.atomic
+    @all_or_nothing()
     def change(self, form, version):
         stored = self.get_queryset().get(pk=self.object.pk)
         before = history.snapshot(stored)
@@ -211,5 +219,3 @@ class EditPage(SavePage, KeptRecordPage, DetailView):
         context = conflicts.context(self.object, form, self.fresh_form(), values)
         self.template_name_suffix = "_conflict"
         return self.render_to_response(self.get_context_data(**context), status=409)
-
-

@@ -39,10 +39,20 @@ class Stop(Part):
     kind = models.CharField(_("kind"), max_length=15, choices=Kind, default=Kind.PRESENTATION)
     title = NameField(_("title"), max_length=300)
     presenter_person = models.ForeignKey(
-        Person, models.PROTECT, null=True, blank=True, verbose_name=_("presented by"), related_name="+"
+        Person,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("presented by"),
+        related_name="+",
     )
     presenter_organization = models.ForeignKey(
-        Organization, models.PROTECT, null=True, blank=True, verbose_name=_("presented for"), related_name="+"
+        Organization,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("presented for"),
+        related_name="+",
     )
     presenter = NameField(_("presenter"), max_length=200, blank=True)
     notes = ProseField(_("notes"), blank=True)
@@ -131,9 +141,7 @@ class Outcome(Part):
         REQUEST = "request", _("Request")
 
     visit = models.ForeignKey(Visit, models.CASCADE, related_name="outcomes")
-    kind = models.CharField(
-        _("kind"), max_length=15, choices=Kind, default=Kind.RECOMMENDATION
-    )
+    kind = models.CharField(_("kind"), max_length=15, choices=Kind, default=Kind.RECOMMENDATION)
     text = ProseField(_("outcome"))
 
     class Meta(Part.Meta):

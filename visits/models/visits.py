@@ -38,6 +38,16 @@ class VisitQuerySet(FoldedQuerySet, SharedQuerySet):
         sides = Delegation.objects.filter(organization=organization)
         return self.filter(pk__in=sides.values("visit"))
 
+    def named(self, text):
+        """Visits whose own words, reference or organizations hold the text."""
+        from .delegations import Delegation
+
+        found = Organization.objects.named(text).values("pk")
+        sides = Delegation.objects.filter(organization__in=found).values("visit")
+        own = Visit.objects.matching(text).values("pk")
+        by_reference = Q(reference=references.stored(text))
+        return self.filter(Q(pk__in=own) | Q(pk__in=sides) | by_reference)
+
     def with_parties(self):
         """With delegations and their organizations, as titles and lists need them."""
         return self.prefetch_related("delegations__organization")
@@ -147,6 +157,15 @@ class Visit(Tracked, Carries, Quoted, Shared, Dated, Lifecycle):
     @property
     def has_begun(self):
         return self.on is None or self.on <= timezone.localdate()
+
+    @property
+    def host(self):
+        """The receiving delegation, among those already fetched."""
+        return next((side for side in self.delegations.all() if side.is_host), None)
+
+    @property
+    def guests(self):
+        return [side for side in self.delegations.all() if not side.is_host]
 
     @property
     def is_editable(self):

@@ -1,0 +1,55 @@
+"""Fields inside rows: compact, named for screen readers, with their error beside them."""
+
+from django import forms, template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
+
+from charitynet.markup import icon
+
+register = template.Library()
+
+
+def _look(widget):
+    if isinstance(widget, forms.CheckboxInput):
+        return "form-check-input"
+    return "form-select" if isinstance(widget, forms.Select) else "form-control"
+
+
+@register.simple_tag
+def cell(field, **attrs):
+    """The widget of a row's field, called after its label, and its errors."""
+    attrs = {name.replace("_", "-"): value for name, value in attrs.items()}
+    look = f"{_look(field.field.widget)} {attrs.pop('class', '')}".strip()
+    error_id = f"{field.auto_id}-error"
+    if field.errors:
+        look += " is-invalid"
+        attrs |= {"aria-invalid": "true", "aria-describedby": error_id}
+    widget = field.as_widget(
+        attrs={"class": look, "aria-label": field.label, "placeholder": field.label, **attrs}
+    )
+    return format_html('<div class="cn-cell-field">{}{}</div>', widget, _errors(field, error_id))
+
+
+def _errors(field, error_id):
+    if not field.errors:
+        return ""
+    lines = format_html_join(mark_safe("<br>"), "{}", ((error,) for error in field.errors))
+    return format_html(
+        '<div class="invalid-feedback d-block" id="{}">{}{}</div>',
+        error_id,
+        icon("exclamation-circle-fill"),
+        lines,
+    )
+
+
+@register.simple_tag
+def tick(field, **attrs):
+    """A checkbox of a row with its label beside it."""
+    attrs = {name.replace("_", "-"): value for name, value in attrs.items()}
+    widget = field.as_widget(attrs={"class": "form-check-input", **attrs})
+    return format_html(
+        '<span class="form-check m-0">{}<label class="form-check-label cn-nowrap" for="{}">{}</label></span>',
+        widget,
+        field.auto_id,
+        field.label,
+    )

@@ -1,0 +1,60 @@
+"""What narrows the list of visits."""
+
+import django_filters as filters
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from charitynet import hijri
+from charitynet.filters import RecordFilter
+from organizations.models import Organization, Place
+
+from .models import Delegation, Visit
+
+
+class HijriYearFilter(filters.ChoiceFilter):
+    """Visits of a Hijri year."""
+
+    def __init__(self, **kwargs):
+        super().__init__(choices=hijri_years, **kwargs)
+
+    def filter(self, queryset, value):
+        if not value:
+            return queryset
+        first = hijri.gregorian(int(value), 1, 1)
+        after = hijri.gregorian(int(value) + 1, 1, 1)
+        return queryset.filter(on__gte=first, on__lt=after)
+
+
+def hijri_years():
+    """This year and the ten before it."""
+    this, *_rest = hijri.hijri(timezone.localdate())
+    return [(str(year), str(year)) for year in range(this + 1, this - 10, -1)]
+
+
+class VisitFilter(RecordFilter):
+    status = filters.MultipleChoiceFilter(label=_("Status"), choices=Visit.Status)
+    purpose = filters.ChoiceFilter(
+        label=_("Purpose"), choices=Visit.Purpose, empty_label=_("All purposes")
+    )
+    hijri_year = HijriYearFilter(label=_("Hijri year"), empty_label=_("All years"))
+    region = filters.ModelChoiceFilter(
+        label=_("Region"),
+        queryset=Place.objects.regions(),
+        method="in_region",
+        empty_label=_("All regions"),
+    )
+    organization = filters.NumberFilter(method="with_organization", label=_("Organization"))
+
+    class Meta:
+        model = Visit
+        fields = ["q", "status", "purpose", "hijri_year", "region", "organization"]
+
+    def in_region(self, visits, name, region):
+        below = Place.objects.within(region)
+        hosts = Delegation.objects.filter(side=Delegation.Side.HOST, organization__place__in=below)
+        return visits.filter(Q(place__in=below) | Q(place=None, pk__in=hosts.values("visit")))
+
+    def with_organization(self, visits, name, pk):
+        organization = Organization.objects.filter(pk=pk).first()
+        return visits.of(organization) if organization else visits

@@ -1,0 +1,13 @@
+from django.urls import path
+
+from . import views
+
+app_name = "visits"
+urlpatterns = [
+    path("", views.VisitList.as_view(), name="visit_list"),
+    path("new/", views.VisitCreate.as_view(), name="visit_create"),
+    path("<int:pk>/", views.VisitDetail.as_view(), name="visit_detail"),
+    path("<int:pk>/edit/", views.VisitEdit.as_view(), name="visit_edit"),
+    path("<int:pk>/move/<slug:name>/", views.VisitTransition.as_view(), name="visit_transition"),
+    path("of/<int:pk>/", views.OrganizationVisits.as_view(), name="organization_visits"),
+]

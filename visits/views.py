@@ -1,0 +1,129 @@
+"""The pages of visits."""
+
+from django.db.models import Prefetch
+from django.http import Http404
+from django.views.generic import DetailView
+
+from charitynet import access
+from charitynet.attachment_pages import carried
+from charitynet.pages import DetailPage, ListPage, TransitionPage
+from charitynet.roles import Act
+from charitynet.saving import CreatePage, EditPage
+from organizations.models import Organization, Statement
+
+from . import reciprocity
+from .filters import VisitFilter
+from .forms import VisitForm
+from .models import Delegation, Visit
+
+MAIN_PATH = ("planned", "confirmed", "held", "documented")
+RECENT_VISITS = 12
+
+
+class VisitList(ListPage):
+    queryset = Visit.objects.with_parties().defer("objectives", "summary", "folded")
+    filterset_class = VisitFilter
+    columns = ["on", "title", "purpose", "reference", "status"]
+    sorts = {
+        "on": (["on", "pk"], ["-on", "-pk"]),
+        "title": (["title", "pk"], ["-title", "-pk"]),
+    }
+
+
+class VisitDetail(DetailPage):
+    queryset = Visit.objects.select_related("owner", "place__parent", "return_of").prefetch_related(
+        Prefetch("delegations", Delegation.objects.select_related("organization__place")),
+        "delegations__delegates__person",
+        "delegations__delegates__affiliation",
+        Prefetch("statements", Statement.objects.select_related("person", "organization")),
+        "stops__presenter_person",
+        "stops__presenter_organization",
+        "topics",
+        "outcomes",
+        "gifts__from_delegation__organization",
+        "gifts__to_delegation__organization",
+    )
+
+    def get_context_data(self, **context):
+        visit, user = self.object, self.request.user
+        returns = Visit.objects.visible_to(user).filter(return_of=visit)
+        original = Visit.objects.visible_to(user).filter(pk=visit.return_of_id)
+        return super().get_context_data(
+            path=self.path(visit),
+            checklist=self.checklist(visit),
+            returns=returns,
+            original=original.first() if visit.return_of_id else None,
+            needing=[topic for topic in visit.topics.all() if topic.needs_follow_up],
+            **carried(visit, user),
+            **context,
+        )
+
+    @staticmethod
+    def path(visit):
+        """The main statuses in order, each with when the visit reached it."""
+        reached = {}
+        for entry in visit.history.filter(values__has_key="status").order_by("number"):
+            reached[entry.values["status"][1]] = entry.at
+        place = MAIN_PATH.index(visit.status) if visit.status in MAIN_PATH else -1
+        return [
+            {"status": status, "label": Visit.Status(status).label, "at": reached.get(status),
+             "is_done": index < place, "is_now": index == place}
+            for index, status in enumerate(MAIN_PATH)
+        ]  # fmt: skip
+
+    @staticmethod
+    def checklist(visit):
+        """What a held visit still needs to be documented: sentences, and whether they hold."""
+        if visit.status != Visit.Status.HELD:
+            return []
+        return [
+            (condition.sentence, condition.holds(visit))
+            for condition in Visit.document.transition.conditions
+        ]
+
+
+class VisitCreate(CreatePage):
+    form_class = VisitForm
+
+    def get_initial(self):
+        initial = super().get_initial()
+        original = self._original(initial.get("return_of", ""))
+        if original:
+            guest = original.guests[0].organization_id if original.guests else ""
+            initial |= {"host": str(guest), "guest": str(original.host.organization_id)}
+            initial |= {"return_of": original, "stage": "planned"}
+        return initial
+
+    def _original(self, pk):
+        if not pk.isdecimal():
+            return None
+        visits = Visit.objects.visible_to(self.request.user).with_parties()
+        return visits.filter(pk=pk).first()
+
+
+class VisitEdit(EditPage):
+    form_class = VisitForm
+
+
+class VisitTransition(TransitionPage):
+    queryset = Visit.objects.with_parties()
+
+
+class OrganizationVisits(DetailView):
+    """The section of an organization's page: its visits, and who owes whom a visit."""
+
+    queryset = Organization.objects.all()
+    template_name = "visits/organization_visits.html"
+
+    def get_context_data(self, **context):
+        user = self.request.user
+        if not access.may(user, Act.VIEW):
+            raise Http404
+        visits = Visit.objects.visible_to(user).of(self.object).with_parties()
+        return super().get_context_data(
+            visits=visits[:RECENT_VISITS],
+            total=visits.order_by().count(),
+            pairs=reciprocity.pairs(self.object, user),
+            may_add=access.may(user, Act.ADD),
+            **context,
+        )
