@@ -61,11 +61,26 @@
   document.addEventListener("click", foldTicks);
   document.addEventListener("keydown", (event) => event.key === "Escape" && foldTicks(event));
 
-  // A page asked for by htmx that turns out to be a problem is said aloud, not swallowed.
-  document.addEventListener("htmx:responseError", (event) => {
-    if ([401, 403, 404].includes(event.detail.xhr.status)) window.location.reload();
+  // Choices that were not made stay out of the address.
+  document.addEventListener("htmx:configRequest", ({ detail }) => {
+    if (detail.verb !== "get") return;
+    [...detail.formData.entries()]
+      .filter(([, value]) => value === "")
+      .forEach(([name]) => delete detail.parameters[name]);
   });
-  const offline = document.getElementById("offline");
-  document.addEventListener("htmx:sendError", () => offline && (offline.hidden = false));
-  window.addEventListener("online", () => offline && (offline.hidden = true));
+
+  // What goes wrong behind a page is said aloud, not swallowed.
+  const say = (id, wrong) => {
+    const alert = document.getElementById(id);
+    if (alert) alert.hidden = !wrong;
+  };
+  document.addEventListener("htmx:responseError", ({ detail }) => {
+    if ([401, 403, 404].includes(detail.xhr.status)) window.location.reload();
+    else say("trouble", true);
+  });
+  document.addEventListener("htmx:afterRequest", ({ detail }) => {
+    if (detail.successful) ["trouble", "offline"].forEach((id) => say(id, false));
+  });
+  document.addEventListener("htmx:sendError", () => say("offline", true));
+  window.addEventListener("online", () => say("offline", false));
 })();
