@@ -9,12 +9,13 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from charitynet import arabic, history
+from charitynet import arabic
 from charitynet.access import ReachQuerySet
 from charitynet.attachments import Carries
 from charitynet.fields import FoldedField, FoldedQuerySet, LinkField, NameField, ProseField
 from charitynet.history import Tracked
 
+from .entries import Entry
 from .vocabularies import BeneficiaryGroup, FieldOfWork, Place
 
 
@@ -25,7 +26,9 @@ class OrganizationQuerySet(FoldedQuerySet, ReachQuerySet):
     def named(self, text):
         """Those whose name, short name, licence number or an alias holds every word of a text."""
         aliases = Alias.objects.matching(text).values("organization")
-        return self.filter(Q(pk__in=self.model.objects.matching(text).values("pk")) | Q(pk__in=aliases))
+        return self.filter(
+            Q(pk__in=self.model.objects.matching(text).values("pk")) | Q(pk__in=aliases)
+        )
 
     def exactly(self, text):
         """Those of exactly this name, alias, short name or licence number, when folded."""
@@ -43,7 +46,7 @@ class OrganizationQuerySet(FoldedQuerySet, ReachQuerySet):
         return self.filter(place__in=Place.objects.within(place))
 
 
-class Organization(Tracked, Carries):
+class Organization(Entry, Tracked, Carries):
     """A charity or any body that the network meets, signs with or serves beside."""
 
     class Kind(models.TextChoices):
@@ -82,7 +85,12 @@ class Organization(Tracked, Carries):
     short_name = NameField(_("short name"), max_length=100, blank=True)
     kind = models.CharField(_("kind"), max_length=15, choices=Kind, default=Kind.ASSOCIATION)
     parent = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, verbose_name=_("branch of"), related_name="branches"
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("branch of"),
+        related_name="branches",
     )
     licence_number = NameField(_("licence number"), max_length=50, blank=True)
     regulator = NameField(_("regulator"), max_length=200, blank=True)
@@ -99,7 +107,12 @@ class Organization(Tracked, Carries):
         validators=[MinValueValidator(1800), MaxValueValidator(2100)],
     )
     place = models.ForeignKey(
-        Place, models.PROTECT, null=True, blank=True, verbose_name=_("place"), related_name="organizations"
+        Place,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("place"),
+        related_name="organizations",
     )
     address = NameField(_("address"), max_length=300, blank=True)
     latitude = models.DecimalField(
@@ -186,6 +199,11 @@ class Organization(Tracked, Carries):
     def initial(self):
         return arabic.initial(self.short_name or self.name)
 
+    @property
+    def mono_look(self):
+        """The look of its monogram: bodies of the state and councils differ from charities."""
+        return "gov" if self.kind in (self.Kind.GOVERNMENT, self.Kind.COUNCIL) else ""
+
     def clean(self):
         super().clean()
         self._check_parent()
@@ -201,25 +219,9 @@ class Organization(Tracked, Carries):
             seen.add(above.pk)
             above = above.parent
 
-    def _set(self, action, *, by, note="", **values):
-        before = {name: str(getattr(self, name) or "") for name in values}
-        for name, value in values.items():
-            setattr(self, name, value)
-        self.version += 1
-        self.save(update_fields=[*values, "version"])
-        changes = {name: [before[name], str(value or "")] for name, value in values.items()}
-        history.write(self, action, by=by, note=note, changes=changes)
-
-    def archive(self, *, by, note):
-        """Take the organization out of lists and choosers; its past stays."""
-        self._set("archive", by=by, note=note, is_archived=True)
-
-    def restore(self, *, by, note=""):
-        self._set("restore", by=by, note=note, is_archived=False)
-
-    def verify(self, *, by, on):
+    def verify(self, *, by, on, note=""):
         """Note that somebody has checked this entry against its source."""
-        self._set("verify", by=by, verified_on=on, verified_by=by)
+        self._set("verify", by=by, note=note, verified_on=on, verified_by=by)
 
 
 class AliasQuerySet(FoldedQuerySet):

@@ -14,10 +14,14 @@ from charitynet.fields import FoldedField, FoldedQuerySet, NameField, ProseField
 from charitynet.history import Tracked
 from charitynet.roles import Act
 
+from .entries import Entry
 from .organizations import Organization
 
 
 class PersonQuerySet(FoldedQuerySet, ReachQuerySet):
+    def current(self):
+        return self.filter(is_archived=False)
+
     def with_reachable_contact(self, user):
         """Those whose phone and e-mail the user may see: recorded by, or in a post with, his."""
         where = reach(user, Act.VIEW)
@@ -27,7 +31,7 @@ class PersonQuerySet(FoldedQuerySet, ReachQuerySet):
         return self.filter(Q(steward__in=where.organizations) | Q(pk__in=posts))
 
 
-class Person(Tracked, Carries):
+class Person(Entry, Tracked, Carries):
     """Somebody who holds posts, travels in delegations, signs and speaks."""
 
     keeper_lookups = ("steward",)
@@ -79,6 +83,9 @@ class PositionQuerySet(ReachQuerySet):
     def current(self):
         return self.held_on(timezone.localdate())
 
+    def past(self):
+        return self.filter(ends_on__lt=timezone.localdate())
+
 
 class Position(models.Model):
     """A post that a person holds, or held, in an organization."""
@@ -116,6 +123,9 @@ class Position(models.Model):
 
     def __str__(self):
         return f"{self.title} ({self.person})"
+
+    def get_absolute_url(self):
+        return f"{self.organization.get_absolute_url()}#people"
 
     @property
     def full_title(self):

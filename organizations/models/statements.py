@@ -12,6 +12,16 @@ from .organizations import Organization
 from .people import Person
 
 
+class StatementQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Those about records that the user may see; a statement is its subject's."""
+        seen = Q(pk__in=[])
+        for kind in ContentType.objects.filter(pk__in=self.order_by().values("content_type")):
+            subjects = kind.model_class()._default_manager.visible_to(user)
+            seen |= Q(content_type=kind, object_id__in=subjects.values("pk"))
+        return self.filter(seen)
+
+
 class Statement(models.Model):
     """What a person, a delegation or an organization said about a visit or a meeting."""
 
@@ -26,7 +36,12 @@ class Statement(models.Model):
     subject = GenericForeignKey()
     voice = models.CharField(_("who speaks"), max_length=12, choices=Voice, default=Voice.PERSON)
     person = models.ForeignKey(
-        Person, models.PROTECT, null=True, blank=True, verbose_name=_("person"), related_name="statements"
+        Person,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("person"),
+        related_name="statements",
     )
     organization = models.ForeignKey(
         Organization,
@@ -41,6 +56,8 @@ class Statement(models.Model):
     is_verbatim = models.BooleanField(_("word for word"), default=False)
     said_on = models.DateField(_("said on"), null=True, blank=True)
     order = models.PositiveSmallIntegerField(default=0, editable=False)
+
+    objects = StatementQuerySet.as_manager()
 
     class Meta:
         ordering = ["order", "pk"]

@@ -55,7 +55,12 @@ class Place(Bilingual):
 
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)
     parent = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, verbose_name=_("part of"), related_name="parts"
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("part of"),
+        related_name="parts",
     )
 
     objects = PlaceQuerySet.as_manager()
@@ -63,6 +68,15 @@ class Place(Bilingual):
     class Meta(Bilingual.Meta):
         verbose_name = _("place")
         verbose_name_plural = _("places")
+
+    @property
+    def line(self):
+        """The place and what it lies in below the country: «القطيف، المنطقة الشرقية»."""
+        names, above = [str(self)], self.parent
+        while above is not None and above.kind != self.Kind.COUNTRY:
+            names.append(str(above))
+            above = above.parent
+        return "، ".join(names)
 
 
 class FieldOfWork(Bilingual):

@@ -1,0 +1,111 @@
+"""What narrows the lists of organizations and of people."""
+
+import django_filters as filters
+from django.db import models
+from django.db.models import Q
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from charitynet.choosers import ChooserField
+from charitynet.filters import RecordFilter, SearchFilter
+
+from .models import FieldOfWork, Organization, Person, Place, Position
+
+
+class ArchivedFilter(filters.ChoiceFilter):
+    """Archived entries are hidden until they are asked for."""
+
+    def __init__(self):
+        super().__init__(
+            label=_("Archived"), choices=[("1", _("Archived only"))], empty_label=_("Not archived")
+        )
+
+    def filter(self, queryset, value):
+        return queryset.filter(is_archived=value == "1")
+
+
+class RegionFilter(filters.ModelChoiceFilter):
+    """A region with everything in it."""
+
+    def filter(self, queryset, value):
+        return queryset.in_place(value) if value else queryset
+
+
+class ChooserFilter(filters.Filter):
+    """One record, chosen by typing part of its name."""
+
+    field_class = ChooserField
+
+
+class OrganizationSearch(SearchFilter):
+    """An organization by any of its names, or by the name of somebody who holds a post there."""
+
+    def search(self, queryset, text):
+        people = Person.objects.matching(text).values("pk")
+        posts = Position.objects.filter(person__in=people).values("organization")
+        return queryset.filter(Q(pk__in=queryset.model.objects.named(text)) | Q(pk__in=posts))
+
+
+class RegistryFilter(RecordFilter):
+    """Also without any choice the archived entries are left out."""
+
+    def __init__(self, data=None, queryset=None, *, request=None, prefix=None):
+        super().__init__(
+            QueryDict() if data is None else data, queryset, request=request, prefix=prefix
+        )
+        for field in self.form.fields.values():
+            if isinstance(field, ChooserField):
+                field.user = request.user
+
+    def _chip_label(self, name):
+        chosen = self.form.cleaned_data[name]
+        if not isinstance(chosen, models.Model):
+            return super()._chip_label(name)
+        return _("%(field)s: %(value)s") % {"field": self.form[name].label, "value": chosen}
+
+    def _without(self, name):
+        query = self.data.copy()
+        for key in (name, f"{name}_text", "page"):
+            query.pop(key, None)
+        return f"?{query.urlencode()}"
+
+
+class OrganizationFilter(RegistryFilter):
+    q = OrganizationSearch(
+        label=_("Search the organizations"), help_text=_("Name, licence number or a person's name")
+    )
+    kind = filters.ChoiceFilter(
+        choices=Organization.Kind, label=_("Kind"), empty_label=_("All kinds")
+    )
+    region = RegionFilter(
+        queryset=Place.objects.regions(), label=_("Region"), empty_label=_("All regions")
+    )
+    field = filters.ModelChoiceFilter(
+        field_name="fields",
+        queryset=FieldOfWork.objects.all(),
+        label=_("Field of work"),
+        empty_label=_("All fields"),
+    )
+    standing = filters.ChoiceFilter(
+        choices=Organization.Standing, label=_("Standing"), empty_label=_("Any standing")
+    )
+    archived = ArchivedFilter()
+
+    class Meta:
+        model = Organization
+        fields = []
+
+
+class PersonFilter(RegistryFilter):
+    q = SearchFilter(label=_("Search the people"), help_text=_("A person's name"))
+    organization = ChooserFilter(
+        kind="organizations",
+        field_name="positions__organization",
+        label=_("Organization"),
+        distinct=True,
+    )
+    archived = ArchivedFilter()
+
+    class Meta:
+        model = Person
+        fields = []
