@@ -13,6 +13,7 @@ from .forms import typed_values
 from .roles import Act
 
 MOST_DRAFTS = 50
+HIGHEST_ID = 2**63 - 1
 KNOWN_FORMS = set()
 
 
@@ -25,7 +26,7 @@ class DraftPage(View):
     http_method_names = ["post"]
 
     def dispatch(self, request, *args, **kwargs):
-        known = kwargs["form"] in KNOWN_FORMS
+        known = kwargs["form"] in KNOWN_FORMS and kwargs["record"] <= HIGHEST_ID
         if request.user.is_authenticated and not (known and access.may(request.user, Act.ADD)):
             raise Http404
         return super().dispatch(request, *args, **kwargs)
