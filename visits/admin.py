@@ -13,10 +13,8 @@ from charitynet.admin_base import (
     RowForm,
     ShownAdmin,
     VersionForm,
-    is_choosing,
 )
 from organizations.admin import DocumentInline, PressMentionInline, RegionFilter, StatementInline
-from organizations.models import Organization
 
 from .models import Delegate, Delegation, Gift, Outcome, Stop, Topic, Visit
 
@@ -128,18 +126,6 @@ class VisitAdmin(RecordAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).with_parties()
-
-    def get_search_results(self, request, queryset, search_term):
-        """By the visit's own words, its reference as it is shown, or the names of its sides."""
-        found, doubled = super().get_search_results(request, queryset, search_term)
-        if not search_term.strip() or is_choosing(request):
-            return found, doubled
-        named = Organization.objects.named(search_term).values("pk")
-        sides = Delegation.objects.filter(organization__in=named).values("visit")
-        by_words = Visit.objects.matching(search_term).values("pk")
-        reference = references.stored(search_term.replace("\x00", ""))
-        anyhow = Q(pk__in=by_words) | Q(pk__in=sides) | Q(reference=reference)
-        return queryset.filter(anyhow), False
 
     def get_readonly_fields(self, request, obj=None):
         """Who keeps a visit is settled when it is made."""

@@ -25,6 +25,7 @@ class Pair:
     latest_on: date | None = None
     latest: int | None = None
     due_from: Organization | None = None
+    is_planned: bool = False
 
 
 def pairs(organization, user):
@@ -67,7 +68,7 @@ def _pair(organization, other, events):
     if held:
         on, visit, _status, received = held[-1]
         pair.latest, pair.latest_on = visit, None if on == date.min else on
-        returned = any(later[3] is not received for later in events if later[:2] > (on, visit))
-        if not returned:
-            pair.due_from = organization if received else other
+        back = [later for later in events if later[:2] > (on, visit) and later[3] is not received]
+        pair.is_planned = bool(back)
+        pair.due_from = None if back else organization if received else other
     return pair

@@ -27,7 +27,9 @@ def cell(field, **attrs):
     widget = field.as_widget(
         attrs={"class": look, "aria-label": field.label, "placeholder": field.label, **attrs}
     )
-    return format_html('<div class="cn-cell-field">{}{}</div>', widget, _errors(field, error_id))
+    width = " main" if getattr(field.form, "main", "") == field.name else ""
+    errors = _errors(field, error_id)
+    return format_html('<div class="cn-cell-field{}">{}{}</div>', width, widget, errors)
 
 
 def _errors(field, error_id):
@@ -43,13 +45,14 @@ def _errors(field, error_id):
 
 
 @register.simple_tag
-def tick(field, **attrs):
-    """A checkbox of a row with its label beside it."""
+def tick(field, label="", **attrs):
+    """A checkbox of a row with its label, or another one, beside it."""
     attrs = {name.replace("_", "-"): value for name, value in attrs.items()}
     widget = field.as_widget(attrs={"class": "form-check-input", **attrs})
     return format_html(
-        '<span class="form-check m-0">{}<label class="form-check-label cn-nowrap" for="{}">{}</label></span>',
+        '<span class="form-check m-0">{}'
+        '<label class="form-check-label cn-nowrap" for="{}">{}</label></span>',
         widget,
         field.auto_id,
-        field.label,
+        label or field.label,
     )

@@ -69,6 +69,7 @@ class GenericRows(OrderedRows, BaseGenericInlineFormSet):
 
 
 class StopForm(UserForm, forms.ModelForm):
+    main = "title"
     start_time = TimeFormField(label=_("At"), required=False)
 
     class Meta:
@@ -78,6 +79,8 @@ class StopForm(UserForm, forms.ModelForm):
 
 
 class TopicForm(UserForm, forms.ModelForm):
+    main = "text"
+
     class Meta:
         model = Topic
         fields = ["text", "kind", "needs_follow_up", "notes"]
@@ -93,6 +96,8 @@ class OutcomeForm(UserForm, forms.ModelForm):
 
 class GiftForm(UserForm, forms.ModelForm):
     """A gift between two sides, which are named by their place in the form."""
+
+    main = "description"
 
     giver = forms.TypedChoiceField(label=_("From"), coerce=int)
     receiver = forms.TypedChoiceField(label=_("To"), coerce=int)
@@ -179,6 +184,7 @@ def _names_of(one):
 
 
 class PressForm(UserForm, forms.ModelForm):
+    main = "title"
     published_on = DayFormField(label=_("Published on"), required=False)
     published_time = TimeFormField(label=_("At the hour"), required=False)
 

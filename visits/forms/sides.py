@@ -51,6 +51,11 @@ class DelegateRow(Row):
         """The rows among which one is the head."""
         return self.prefix.rpartition("-")[0]
 
+    @property
+    def head_label(self):
+        is_host = self.prefix.startswith("sides-0-")
+        return _("Led the reception") if is_host else _("Head of the delegation")
+
     def clean(self):
         cleaned = super().clean()
         if self.has_changed() and not cleaned.get("person") and "person" not in self.errors:
@@ -233,11 +238,12 @@ def paste(values, prefix, user):
         raise ValidationError(error.message) from error
     rows = f"{prefix}-delegates"
     total = values.get(f"{rows}-TOTAL_FORMS", "0")
-    number = _first_free(values, rows, int(total) if total.isdecimal() else 0)
+    total = int(total) if total.isdecimal() else 0
+    first = _first_free(values, rows, total)
     organization = values.get(f"{prefix}-organization", "")
-    for number, parsed in enumerate(people[:MOST_DELEGATES], start=number):
+    for number, parsed in enumerate(people, start=first):
         _write_row(values, f"{rows}-{number}", parsed, known(parsed.full_name, organization, user))
-    values[f"{rows}-TOTAL_FORMS"] = str(max(number + bool(people), int(total or 0)))
+    values[f"{rows}-TOTAL_FORMS"] = str(max(first + len(people), total))
     values[f"{prefix}-pasted"] = ""
 
 

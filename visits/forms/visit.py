@@ -100,6 +100,8 @@ class VisitForm(RecordForm):
         if self.instance.pk:
             del self.fields["stage"]
         self.fields["precision"].required = False
+        self.fields["purpose"].choices = [("", _("Not stated")), *Visit.Purpose.choices]
+        self.fields["title"].help_text = _("Left empty, the visit is called after its two sides.")
         self.fields["visibility"].initial = Visibility.PARTICIPANTS
 
     def _limit_owner(self):
@@ -182,9 +184,9 @@ class VisitForm(RecordForm):
         if "stage" in self.fields and cleaned.get("stage"):
             self.instance.begin(cleaned["stage"])
         self._clean_status(cleaned)
-        if cleaned.get("start_time") and cleaned.get("end_time"):
-            if cleaned["end_time"] <= cleaned["start_time"]:
-                self.add_error("end_time", _("The visit ends before it starts."))
+        start, end = cleaned.get("start_time"), cleaned.get("end_time")
+        if start and end and end <= start:
+            self.add_error("end_time", _("The visit ends before it starts."))
         return cleaned
 
     def _clean_date(self, cleaned):
