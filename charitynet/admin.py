@@ -291,14 +291,16 @@ class PressMentionAdmin(CarriedAdmin):
 
 @admin.register(Note)
 class NoteAdmin(CarriedAdmin):
-    """That there is a note; what it says is for the writer's own organization."""
+    """That there is a note; what it says is for the writer's own organization, so no page opens."""
 
     list_display = ["added_at", "organization", "added_by", "about"]
-    list_display_links = ["added_at"]
+    list_display_links = None
     list_select_related = ["added_by", "content_type", "organization"]
     search_fields = ["organization__folded"]
-    fields = ["about", "organization", "added_by", "added_at"]
     unseen = ("text",)
+
+    def has_view_permission(self, request, obj=None):
+        return obj is None and super().has_view_permission(request)
 
 
 @admin.register(Draft)
