@@ -206,7 +206,7 @@ def test_an_unknown_record_cannot_be_edited(login, officer, viewer):
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite locks the whole file")
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite locks the whole file")
 def test_a_claim_locks_the_row_until_the_transaction_ends(home):
     with transaction.atomic():
         claim(home, 1)
