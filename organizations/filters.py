@@ -56,6 +56,7 @@ class RegistryFilter(RecordFilter):
         for field in self.form.fields.values():
             if isinstance(field, ChooserField):
                 field.user = request.user
+                field.widget.attrs["placeholder"] = field.label
 
     def _chip_label(self, name):
         chosen = self.form.cleaned_data[name]

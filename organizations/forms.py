@@ -21,6 +21,7 @@ from .models import Alias, Organization
 
 MOST_ROWS = 40
 FIRST_YEAR = 1800
+UNSAID = ("registration", "standing")
 
 
 class PhoneField(forms.CharField):
@@ -178,9 +179,15 @@ class OrganizationForm(OrganizationNameForm):
             "phone", "email", "website", "fields", "beneficiary_groups", "about", "steward",
         ]  # fmt: skip
         widgets = {
-            "fields": forms.CheckboxSelectMultiple,
-            "beneficiary_groups": forms.CheckboxSelectMultiple,
+            "fields": forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
+            "beneficiary_groups": forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
+            "about": forms.Textarea(attrs={"rows": 4}),
         }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in UNSAID:
+            self.fields[name].required = False
 
     def clean_licence_number(self):
         """Two organizations never share a licence number; the other one is named."""
@@ -206,6 +213,8 @@ class OrganizationForm(OrganizationNameForm):
 
     def clean(self):
         cleaned = super().clean()
+        for name in UNSAID:
+            cleaned[name] = cleaned.get(name) or "unknown"
         missing = [name for name in ("latitude", "longitude") if cleaned.get(name) is None]
         if len(missing) == 1 and missing[0] not in self.errors:
             self.add_error(missing[0], _("Give both the latitude and the longitude, or neither."))

@@ -32,7 +32,7 @@ def current_posts():
 class PersonList(ListPage):
     queryset = Person.objects.prefetch_related(current_posts())
     filterset_class = PersonFilter
-    columns = ("full_name", "posts")
+    columns = ("full_name", "positions")
     sorts = {"name": (("full_name", "pk"), ("-full_name", "-pk"))}
 
 

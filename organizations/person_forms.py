@@ -46,6 +46,7 @@ class PositionRow(TermMixin, UserForm, forms.ModelForm):
     class Meta:
         model = Position
         fields = ["organization", "title", "unit", "starts_on", "ends_on", "is_contact"]
+        labels = {"title": _("Title held")}
 
 
 PositionRows = inlineformset_factory(
@@ -84,6 +85,7 @@ class PersonForm(PersonNameForm):
     class Meta:
         model = Person
         fields = ["honorific", "full_name", "name_en", "phone", "email", "remarks", "steward"]
+        widgets = {"remarks": forms.Textarea(attrs={"rows": 3})}
 
     def save_record(self, *, by):
         self.set_steward()
@@ -97,7 +99,7 @@ class PersonForm(PersonNameForm):
 class PersonQuickForm(PersonNameForm):
     """Just enough to go on: who he is and the post in which one meets him."""
 
-    title = LineFormField(label=_("Title"), max_length=200, required=False)
+    title = LineFormField(label=_("Title held"), max_length=200, required=False)
     organization = ChooserField("organizations", label=_("Organization"), required=False)
     steward = ChooserField("organizations", label=_("Recorded by"), required=False)
 
@@ -133,6 +135,7 @@ class PostForm(TermMixin, RecordForm):
     class Meta:
         model = Position
         fields = ["title", "unit", "starts_on", "ends_on", "is_contact", "order"]
+        labels = {"title": _("Title held")}
         help_texts = {"order": _("Smaller numbers come first: the chairman before his deputy.")}
 
     def save_record(self, *, by):
