@@ -1,0 +1,119 @@
+"""Real pages in Chromium: signed in, watched for errors, kept to this machine."""
+
+import os
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from playwright.sync_api import expect, sync_playwright
+
+from tests import factories
+
+CHROMIUM = "/usr/bin/chromium"
+PATIENCE = 15_000
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+VIOLATIONS = """
+addEventListener("securitypolicyviolation", (event) =>
+  console.error("Content policy: " + event.violatedDirective + " " + event.blockedURI));
+"""
+
+
+@pytest.fixture(scope="session")
+def browser():
+    if not Path(CHROMIUM).exists():
+        pytest.fail(f"{CHROMIUM} is missing: install Debian's package chromium.", pytrace=False)
+    # Playwright's loop runs in this thread, where Django would take the ORM for asynchronous.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    expect.set_options(timeout=PATIENCE)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+class Complaints(list):
+    """What went wrong in the pages; a test that provokes something names it in `allowed`."""
+
+    def __init__(self):
+        self.allowed = ()
+
+    def add(self, text):
+        if not any(part in text for part in self.allowed):
+            self.append(text)
+
+
+@pytest.fixture
+def complaints():
+    found = Complaints()
+    yield found
+    assert not found
+
+
+@pytest.fixture
+def context(browser, live_server, complaints):
+    """A browser window with its own cookies and storage, on a wide Arabic screen."""
+    context = browser.new_context(
+        base_url=live_server.url, locale="ar-SA", viewport={"width": 1280, "height": 900}
+    )
+    context.set_default_timeout(PATIENCE)
+    context.add_init_script(VIOLATIONS)
+    context.on("page", lambda page: watch(page, live_server.url, complaints))
+    yield context
+    context.close()
+
+
+def watch(page, home, complaints):
+    page.on("pageerror", lambda error: complaints.add(f"Script error: {error}"))
+    page.on("console", lambda said: said.type == "error" and complaints.add(said.text))
+    page.on(
+        "request",
+        lambda asked: (
+            asked.url.startswith((home, "data:", "blob:", "about:"))
+            or complaints.add(f"Foreign request: {asked.url}")
+        ),
+    )
+
+
+@pytest.fixture
+def page(context):
+    return context.new_page()
+
+
+@pytest.fixture
+def signed_in(context, live_server, settings):
+    """Sign a user in, in this browser window."""
+
+    def signed_in(user):
+        client = Client()
+        client.force_login(user)
+        name = settings.SESSION_COOKIE_NAME
+        value = client.cookies[name].value
+        context.add_cookies([{"name": name, "value": value, "url": live_server.url}])
+        return user
+
+    return signed_in
+
+
+@pytest.fixture
+def lab(page, officer, signed_in, settings):
+    """The form of `lab.py`, open, in English, with two organizations to choose from."""
+    settings.ROOT_URLCONF = "tests.browser.lab"
+    templates = settings.TEMPLATES[0]
+    folders = [*templates["DIRS"], Path(__file__).parent / "templates"]
+    settings.TEMPLATES = [{**templates, "DIRS": folders}]
+    factories.OrganizationFactory(name="جمعية أبارق للخدمات الإنسانية")
+    factories.OrganizationFactory(name="جمعية أبان الخيرية", short_name="أبان")
+    officer.language = "en"
+    officer.save(update_fields=["language"])
+    signed_in(officer)
+    page.goto("/lab/new/")
+    return page
