@@ -28,7 +28,7 @@ ALERT_LOOKS = {
 ACTIONS = {
     "create": gettext_lazy("Recorded"),
     "change": gettext_lazy("Changed"),
-    "archive": gettext_lazy("Archived"),
+    "archive": gettext_lazy("Was archived"),
     "restore": gettext_lazy("Restored"),
     "verify": gettext_lazy("Verified"),
 }
