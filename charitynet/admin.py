@@ -23,7 +23,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from organizations.models import Membership
 
 from . import history
-from .admin_base import PartInline, RecordAdmin, ShownAdmin
+from .admin_base import PartInline, RecordAdmin, ShownAdmin, column
 from .history import HistoryEntry
 from .models import Counter, Document, Draft, Note, PressMention, Submission, User
 from .roles import Role
@@ -207,9 +207,17 @@ class KindFilter(admin.SimpleListFilter):
         return queryset.filter(content_type=ContentType.objects.get_for_model(model))
 
 
+@admin.display(description=_("kind of record"))
+def kind_of_record(row):
+    """What the row is about, in the reader's language."""
+    kind = row.content_type_id and ContentType.objects.get_for_id(row.content_type_id)
+    model = kind and kind.model_class()
+    return model._meta.verbose_name if model else "—"
+
+
 @admin.register(HistoryEntry)
 class HistoryEntryAdmin(ShownAdmin):
-    list_display = ["at", "actor", "done", "kind", "about", "note"]
+    list_display = ["at", "actor", "done", kind_of_record, "about", "note"]
     list_filter = ["at", KindFilter, ("actor", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["actor", "content_type"]
     search_fields = [
@@ -219,21 +227,19 @@ class HistoryEntryAdmin(ShownAdmin):
         "actor__first_name",
         "actor__last_name",
     ]
-    fields = ["at", "actor", "done", "kind", "about", "number", "version", "note", "request_id"]
+    fields = ["at", "actor", "done", kind_of_record, "about", "number", "version", "note", "request_id"]
     unseen = ("salt", "digest", "values_digest", "values")
     change_form_template = "admin/history_entry.html"
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("subject")
 
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        return super().change_view(request, object_id, form_url, {"subtitle": ""})
+
     @admin.display(description=_("what was done"))
     def done(self, entry):
         return action_of(entry, entry.subject)
-
-    @admin.display(description=_("kind of record"))
-    def kind(self, entry):
-        model = entry.content_type.model_class()
-        return model._meta.verbose_name if model else entry.content_type.model
 
     @admin.display(description=_("record"))
     def about(self, entry):
@@ -265,7 +271,7 @@ class DocumentAdmin(CarriedAdmin):
         "filename",
         "content_kind",
         "size",
-        "sha256",
+        column("sha256", _("fingerprint (SHA-256)")),
         "supersedes",
         "added_by",
         "added_at",
@@ -307,25 +313,37 @@ class NoteAdmin(CarriedAdmin):
 class DraftAdmin(ShownAdmin):
     """That somebody is at work; what he has typed so far is his."""
 
-    list_display = ["user", "form", "record", "saved_at"]
+    list_display = fields = [
+        column("saved_at", _("saved at")),
+        column("user", _("user")),
+        column("form", _("form")),
+        column("record", _("record")),
+    ]
     list_select_related = ["user"]
     search_fields = ["user__username"]
     ordering = ["-saved_at"]
-    fields = ["user", "form", "record", "saved_at"]
     unseen = ("values",)
 
 
 @admin.register(Submission)
 class SubmissionAdmin(ShownAdmin):
-    list_display = ["sent_at", "user", "content_type", "object_id"]
-    list_select_related = ["user", "content_type"]
+    list_display = fields = [
+        column("sent_at", _("sent at")),
+        column("user", _("user")),
+        kind_of_record,
+        column("object_id", _("record")),
+    ]
+    list_select_related = ["user"]
     search_fields = ["user__username"]
     ordering = ["-sent_at"]
-    fields = ["user", "sent_at", "content_type", "object_id"]
     unseen = ("key",)
 
 
 @admin.register(Counter)
 class CounterAdmin(ShownAdmin):
-    list_display = ["letter", "year", "last"]
+    list_display = fields = [
+        column("letter", _("letter")),
+        column("year", _("year")),
+        column("last", _("last number given")),
+    ]
     ordering = ["-year", "letter"]

@@ -11,12 +11,13 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.helpers import ActionForm
 from django.contrib.admin.widgets import AdminTextareaWidget
-from django.contrib.contenttypes.admin import GenericTabularInline
+from django.contrib.contenttypes.admin import GenericStackedInline, GenericTabularInline
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, models
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from . import history
@@ -79,6 +80,23 @@ def told(record, name):
     return value if isinstance(value, bool) else str("" if value is None else value)
 
 
+def column(name, label):
+    """A field to which its model gives no label; another record is a link to its page."""
+
+    @admin.display(description=label, ordering=name)
+    def shown(row):
+        value = getattr(row, name)
+        return linked(value) if isinstance(value, models.Model) else value
+
+    return shown
+
+
+def linked(record):
+    meta = record._meta
+    url = reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[record.pk])
+    return format_html('<a href="{}">{}</a>', url, record)
+
+
 class Kept:
     """What is found by folded search and never deleted, not even by a superuser."""
 
@@ -135,6 +153,11 @@ class RecordAdmin(Kept, admin.ModelAdmin):
     def has_change_permission(self, request, obj=None):
         is_open = obj is None or getattr(record_of(obj, self.keeper), "is_editable", True)
         return is_open and super().has_change_permission(request, obj)
+
+    def get_inlines(self, request, obj):
+        """A record that is not yet there has nothing to show."""
+        inlines = super().get_inlines(request, obj)
+        return [inline for inline in inlines if obj or not issubclass(inline, Shown)]
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
@@ -232,7 +255,15 @@ class PartInline(Part, admin.TabularInline):
     pass
 
 
+class StackedPartInline(Part, admin.StackedInline):
+    pass
+
+
 class GenericPartInline(Part, GenericTabularInline):
+    pass
+
+
+class GenericStackedPartInline(Part, GenericStackedInline):
     pass
 
 

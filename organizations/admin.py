@@ -11,12 +11,14 @@ from django.utils.translation import ngettext
 from charitynet.admin_base import (
     GenericPartInline,
     GenericShownInline,
+    GenericStackedPartInline,
     PartInline,
     ReasonForm,
     RecordAdmin,
     ShownAdmin,
     ShownInline,
     VersionForm,
+    column,
 )
 from charitynet.attachments import Document, PressMention
 
@@ -67,7 +69,7 @@ class PressMentionInline(GenericPartInline):
     fields = ["publisher", "title", "url", "published_on", "published_time"]
 
 
-class StatementInline(GenericPartInline):
+class StatementInline(GenericStackedPartInline):
     model = Statement
     fields = ["voice", "person", "organization", "title", "text", "is_verbatim", "said_on"]
     autocomplete_fields = ["person", "organization"]
@@ -154,11 +156,10 @@ class OrganizationAdmin(EntryAdmin):
 
 @admin.register(Alias)
 class AliasAdmin(ShownAdmin):
-    list_display = ["name", "organization", "is_former"]
+    list_display = fields = ["name", column("organization", _("organization")), "is_former"]
     list_filter = ["is_former"]
     list_select_related = ["organization"]
     search_fields = ["folded"]
-    fields = ["name", "organization", "is_former"]
 
 
 class PositionInline(PartInline):

@@ -12,11 +12,15 @@ from charitynet.admin_base import (
     RecordAdmin,
     RowForm,
     ShownAdmin,
+    StackedPartInline,
     VersionForm,
+    column,
 )
 from organizations.admin import DocumentInline, PressMentionInline, RegionFilter, StatementInline
 
 from .models import Delegate, Delegation, Gift, Outcome, Stop, Topic, Visit
+
+OF_VISIT = column("visit", Visit._meta.verbose_name)
 
 
 class VisitForm(VersionForm):
@@ -56,7 +60,7 @@ class DelegationInline(PartInline):
         return 0 if obj else 2
 
 
-class StopInline(PartInline):
+class StopInline(StackedPartInline):
     model = Stop
     fields = [
         "start_time",
@@ -132,7 +136,8 @@ class VisitAdmin(RecordAdmin):
         return [*self.readonly_fields, "owner"] if obj else self.readonly_fields
 
     def get_inlines(self, request, obj):
-        return [inline for inline in self.inlines if obj or inline is not GiftInline]
+        inlines = super().get_inlines(request, obj)
+        return [inline for inline in inlines if obj or inline is not GiftInline]
 
     @admin.display(description=_("reference"), ordering="reference", empty_value="—")
     def shown_reference(self, visit):
@@ -180,12 +185,12 @@ class DelegationAdmin(RecordAdmin):
     """The people of one side; the sides themselves are set at the visit."""
 
     keeper = "visit"
-    list_display = ["organization", "side", "visit", "note"]
+    list_display = ["organization", "side", OF_VISIT, "note"]
     list_filter = ["side"]
     list_select_related = ["organization", "visit"]
     search_fields = ["organization__folded", "visit__folded", "note"]
-    readonly_fields = ["visit", "organization", "side"]
-    fields = ["visit", "organization", "side", "note"]
+    readonly_fields = [OF_VISIT, "organization", "side"]
+    fields = [*readonly_fields, "note"]
     inlines = [DelegateInline]
 
     def has_add_permission(self, request):
@@ -200,35 +205,46 @@ class PartAdmin(ShownAdmin):
 
 @admin.register(Delegate)
 class DelegateAdmin(ShownAdmin):
-    list_display = ["person", "title", "delegation", "is_head", "attended"]
+    list_display = fields = [
+        "person",
+        "title",
+        column("delegation", Delegation._meta.verbose_name),
+        "is_head",
+        "affiliation",
+        "attended",
+    ]
     list_filter = ["is_head", "attended"]
-    list_select_related = ["person", "delegation__organization"]
+    list_select_related = ["person", "affiliation", "delegation__organization"]
     search_fields = ["person__folded", "title", "delegation__organization__folded"]
 
 
 @admin.register(Stop)
 class StopAdmin(PartAdmin):
-    list_display = ["title", "kind", "start_time", "visit"]
+    list_display = ["title", "kind", "start_time", OF_VISIT]
+    fields = [OF_VISIT, *StopInline.fields]
     list_filter = ["kind"]
     search_fields = ["title", "notes"]
 
 
 @admin.register(Topic)
 class TopicAdmin(PartAdmin):
-    list_display = ["text", "kind", "needs_follow_up", "visit"]
+    list_display = ["text", "kind", "needs_follow_up", OF_VISIT]
+    fields = [OF_VISIT, *TopicInline.fields]
     list_filter = ["kind", "needs_follow_up"]
     search_fields = ["text", "notes"]
 
 
 @admin.register(Gift)
 class GiftAdmin(PartAdmin):
-    list_display = ["description", "from_delegation", "to_delegation", "visit"]
+    list_display = ["description", "from_delegation", "to_delegation", OF_VISIT]
+    fields = [OF_VISIT, *GiftInline.fields]
     list_select_related = ["visit", "from_delegation__organization", "to_delegation__organization"]
     search_fields = ["description", "custody"]
 
 
 @admin.register(Outcome)
 class OutcomeAdmin(PartAdmin):
-    list_display = ["text", "kind", "visit"]
+    list_display = ["text", "kind", OF_VISIT]
+    fields = [OF_VISIT, *OutcomeInline.fields]
     list_filter = ["kind"]
     search_fields = ["text"]
