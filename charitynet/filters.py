@@ -2,6 +2,7 @@
 
 import django_filters as filters
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 LONGEST_SEARCH = 200
@@ -62,19 +63,22 @@ class RecordFilter(filters.FilterSet):
             return []
         cleaned = getattr(self.form, "cleaned_data", {})
         return [
-            {"label": self._chip_label(name), "url": self._without(name)}
+            {"label": self._chip_label(name, value), "url": self._without(name)}
             for name, value in cleaned.items()
             if value not in (None, "", []) and name != "q"
         ]
 
-    def _chip_label(self, name):
+    def _chip_label(self, name, value):
         bound = self.form[name]
-        chosen = bound.value()
-        labels = dict(getattr(bound.field, "choices", ()))
-        text = labels.get(chosen) or next(
-            (label for key, label in labels.items() if str(key) == str(chosen)), chosen
-        )
-        return _("%(field)s: %(value)s") % {"field": bound.label, "value": text}
+        is_record = isinstance(bound.field, forms.ModelChoiceField)
+        choices = () if is_record else getattr(bound.field, "choices", ())
+        labels = {str(key): label for key, label in choices}
+        chosen = value if isinstance(value, list) else [value]
+        shown = [str(labels.get(str(one), one)) for one in chosen]
+        return gettext("%(field)s: %(value)s") % {
+            "field": bound.label,
+            "value": gettext("، ").join(shown),
+        }
 
     def _without(self, name):
         query = self.data.copy()

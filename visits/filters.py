@@ -1,6 +1,7 @@
 """What narrows the list of visits."""
 
 import django_filters as filters
+from django import forms
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -44,7 +45,12 @@ class VisitFilter(RecordFilter):
         method="in_region",
         empty_label=_("All regions"),
     )
-    organization = filters.NumberFilter(method="with_organization", label=_("Organization"))
+    organization = filters.ModelChoiceFilter(
+        label=_("Organization"),
+        queryset=Organization.objects.all(),
+        method="with_organization",
+        widget=forms.HiddenInput,
+    )
 
     class Meta:
         model = Visit
@@ -55,6 +61,5 @@ class VisitFilter(RecordFilter):
         hosts = Delegation.objects.filter(side=Delegation.Side.HOST, organization__place__in=below)
         return visits.filter(Q(place__in=below) | Q(place=None, pk__in=hosts.values("visit")))
 
-    def with_organization(self, visits, name, pk):
-        organization = Organization.objects.filter(pk=pk).first()
-        return visits.of(organization) if organization else visits
+    def with_organization(self, visits, name, organization):
+        return visits.of(organization)

@@ -5,6 +5,8 @@ name with a post in the organization is taken, otherwise he is created when the 
 and not before.
 """
 
+import json
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import formset_factory
@@ -50,6 +52,12 @@ class DelegateRow(Row):
     def group(self):
         """The rows among which one is the head."""
         return self.prefix.rpartition("-")[0]
+
+    @property
+    def asked_with(self):
+        """What goes with the search for a person: the organization of the side, the day."""
+        side = self.group.removesuffix("-delegates")
+        return json.dumps({"organization": f"#id_{side}-organization", "on": "#id_on_0"})
 
     @property
     def head_label(self):

@@ -172,7 +172,7 @@ class Visit(Tracked, Carries, Quoted, Shared, Dated, Lifecycle):
         return self.status in self.OPEN_STATUSES
 
     @transition(
-        _("Confirm"),
+        _("Confirm the date"),
         source=(Status.PLANNED, Status.POSTPONED),
         target=Status.CONFIRMED,
         icon="calendar-check",
