@@ -107,8 +107,6 @@ def used(tmp_path_factory):
     folder.mkdir(parents=True)
     for name in SPEAKING:
         shutil.copytree(settings.BASE_DIR / name, copy / name, ignore=NO_BYTECODE)
-            settings.BASE_DIR / name, copy / name, ignore=shutil.ignore_patterns("*.pyc")
-        )
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(copy)
         patch.setattr(settings, "LOCALE_PATHS", [str(copy / "locale")])
