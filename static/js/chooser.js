@@ -168,6 +168,15 @@
       this.list.hidden = false;
       this.box.setAttribute("aria-expanded", "true");
       this.box.removeAttribute("aria-activedescendant");
+      this.reveal();
+    }
+
+    // The list comes out from under the bar that stays at the foot of the form.
+    reveal() {
+      const bar = this.root.closest("form")?.querySelector(".cn-savebar");
+      const foot = bar?.getBoundingClientRect().top ?? window.innerHeight;
+      const hidden = this.list.getBoundingClientRect().bottom - Math.min(foot, window.innerHeight);
+      if (hidden > 0) window.scrollBy({ top: hidden + 8, behavior: "instant" });
     }
 
     close() {

@@ -151,6 +151,16 @@ def test_the_dialog_shows_what_is_wrong_and_can_be_left(lab, complaints):
     expect(chooser(lab)).to_be_focused()
 
 
+def test_the_list_is_never_under_the_bar_at_the_foot(lab):
+    lab.set_viewport_size({"width": 390, "height": 500})
+    box = chooser(lab, "members-1-who")
+    box.evaluate("box => window.scrollBy(0, box.getBoundingClientRect().top - 380)")
+    suggest(lab, "جمعية اب", "members-1-who")
+    last = lab.locator("[role=option]").last.bounding_box()
+    bar = lab.locator(".cn-savebar").bounding_box()
+    assert last["y"] + last["height"] <= bar["y"]
+
+
 def test_without_scripts_the_typed_name_is_found_by_the_server(browser, context, lab):
     with browser.new_context(
         base_url=lab.url, java_script_enabled=False, storage_state=context.storage_state()
