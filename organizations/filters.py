@@ -1,7 +1,6 @@
 """What narrows the lists of organizations and of people."""
 
 import django_filters as filters
-from django.db import models
 from django.db.models import Q
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
@@ -57,12 +56,6 @@ class RegistryFilter(RecordFilter):
             if isinstance(field, ChooserField):
                 field.user = request.user
                 field.widget.attrs["placeholder"] = field.label
-
-    def _chip_label(self, name):
-        chosen = self.form.cleaned_data[name]
-        if not isinstance(chosen, models.Model):
-            return super()._chip_label(name)
-        return _("%(field)s: %(value)s") % {"field": self.form[name].label, "value": chosen}
 
     def _without(self, name):
         query = self.data.copy()
