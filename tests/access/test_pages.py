@@ -1,0 +1,101 @@
+"""Every address, for every kind of person, on every kind of record, as the table says."""
+
+import pytest
+from django.urls import URLResolver, get_resolver, reverse
+
+from visits.models import Visit
+
+from .table import ACCOUNT_PAGES, GONE, PAGES, SIGN_IN
+from .world import ACTORS, ANONYMOUS, NEVER, lasting
+
+METHODS = ("get", "post")
+
+
+def names(resolver, spaces=()):
+    """The name of every address; one without a name is known by its pattern."""
+    for one in resolver.url_patterns:
+        if isinstance(one, URLResolver):
+            yield from names(one, (*spaces, *filter(None, [one.namespace])))
+        else:
+            yield ":".join([*spaces, one.name or str(one.pattern)])
+
+
+def test_no_address_is_missing_from_the_table():
+    known = {page.name for page in PAGES} | set(ACCOUNT_PAGES) | {"admin/login/"}
+    found = {name for name in names(get_resolver()) if not name.startswith("admin:")}
+    assert found == known
+
+
+def answer(response):
+    if response.status_code == 302 and response.url.startswith("/accounts/login/"):
+        return SIGN_IN
+    return response.status_code
+
+
+def deviations(world, page, actor, method):
+    """What differs from the table, and what tells a hidden record from one that never was."""
+    absent = page.records(world)[-1] == NEVER
+    for record in reversed(page.records(world)):
+        address = reverse(page.name, args=page.args(world, record))
+        response = world.ask(actor, method, address, page.query)
+        found, expected = answer(response), page.expected(actor, record, method)
+        if found != expected:
+            yield f"{actor} {method} {record}: {found} instead of {expected}"
+        elif found == GONE and absent:
+            text = lasting(response, address)
+            nothing = text if record == NEVER else nothing
+            if text != nothing:
+                yield f"{actor} {method} {record}: the page tells that it exists"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=str)
+def test_each_page_answers_each_person_as_the_table_says(world, page):
+    found = [
+        line
+        for actor in ACTORS
+        for method in METHODS
+        for line in deviations(world, page, actor, method)
+    ]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("name", ACCOUNT_PAGES)
+def test_each_account_page_answers_visitors_and_those_signed_in(world, name):
+    args = ("1", "key") if name == "account_reset_password_from_key" else ()
+    found = [
+        tuple(answer(world.ask(actor, method, reverse(name, args=args))) for method in METHODS)
+        for actor in (ANONYMOUS, "officer")
+    ]
+    assert tuple(found) == ACCOUNT_PAGES[name]
+
+
+def admin_addresses():
+    values = {"object_id": "1", "content_type_id": "1", "id": "1", "app_label": "visits"}
+    for name in set(names(get_resolver())):
+        if name.startswith("admin:") and ":" not in name.removeprefix("admin:"):
+            needed = get_resolver().namespace_dict["admin"][1].reverse_dict
+            params = needed.getlist(name.removeprefix("admin:"))
+            if params:
+                yield reverse(name, kwargs={key: values[key] for key in params[0][0][0][1]})
+
+
+def test_the_admin_is_closed_to_all_but_administrators(world):
+    addresses = set(admin_addresses()) - {"/admin/logout/", "/admin/login/"}
+    assert len(addresses) > 40
+    for address in addresses:
+        for method in METHODS:
+            assert world.ask(ANONYMOUS, method, address).status_code == 302
+            assert world.ask("manager", method, address).status_code == 403, address
+            assert world.ask("network manager", method, address).status_code == 403, address
+    assert world.ask("administrator", "get", "/admin/").status_code == 200
+
+
+def test_only_a_manager_of_the_owner_reopens_what_is_documented(world):
+    Visit.objects.update(status=Visit.Status.DOCUMENTED)
+    visit = world.records["visit"]["network"]
+    address = reverse("visits:visit_transition", args=[visit.pk, "reopen"])
+    found = {actor: answer(world.ask(actor, "post", address)) for actor in ACTORS}
+    may = {"manager", "network manager", "administrator"}
+    assert {actor for actor, status in found.items() if status == 422} == may
+    assert {found[actor] for actor in ("viewer", "officer", "participant", "stranger")} == {403}
+    assert (found["nobody"], found[ANONYMOUS]) == (404, SIGN_IN)
