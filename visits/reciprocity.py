@@ -29,14 +29,14 @@ class Pair:
 
 
 def pairs(organization, user):
-    """The pairs of an organization over the visits that the user sees, most visits first."""
+    """The pairs of an organization over visits that the user sees: those due, then the busiest."""
     meetings = defaultdict(list)
     for visit, on, status, host, guest in _rows(organization, user):
         is_host = host == organization.pk
         meetings[guest if is_host else host].append((on or date.min, visit, status, is_host))
     others = Organization.objects.in_bulk(meetings)
     found = [_pair(organization, others[pk], events) for pk, events in meetings.items()]
-    return sorted(found, key=lambda pair: (-(pair.made + pair.received), str(pair.other)))
+    return sorted(found, key=lambda pair: (pair.due_from is None, -(pair.made + pair.received)))
 
 
 def _rows(organization, user):

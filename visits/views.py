@@ -18,6 +18,7 @@ from .models import Delegation, Visit
 
 MAIN_PATH = ("planned", "confirmed", "held", "documented")
 RECENT_VISITS = 12
+MOST_PAIRS = 12
 
 
 class VisitList(ListPage):
@@ -120,10 +121,13 @@ class OrganizationVisits(DetailView):
         if not access.may(user, Act.VIEW):
             raise Http404
         visits = Visit.objects.visible_to(user).of(self.object).with_parties()
+        pairs = reciprocity.pairs(self.object, user)
+        shown = pairs if "all" in self.request.GET else pairs[:MOST_PAIRS]
         return super().get_context_data(
             visits=visits[:RECENT_VISITS],
             total=visits.order_by().count(),
-            pairs=reciprocity.pairs(self.object, user),
+            pairs=shown,
+            further_pairs=len(pairs) - len(shown),
             may_add=access.may(user, Act.ADD),
             **context,
         )

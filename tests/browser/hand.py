@@ -1,0 +1,63 @@
+"""Somebody at a form, whose every click, filled field and choice is counted."""
+
+from playwright.sync_api import expect
+
+
+class Hand:
+    """Works the page as a person does: by mouse, or by finger on a phone."""
+
+    def __init__(self, page, *, touches=False):
+        self.page = page
+        self.touches = touches
+        self.count = 0
+
+    def click(self, target):
+        place = self.page.locator(target) if isinstance(target, str) else target
+        self.count += 1
+        place.tap() if self.touches else place.click()
+
+    def type(self, name, text):
+        """Fill a field in one go."""
+        self.count += 1
+        self.field(name).fill(text)
+
+    def select(self, name, value):
+        self.count += 1
+        self.field(name).select_option(value)
+
+    def tick(self, name):
+        self.click(self.field(name))
+
+    def choose(self, name, letters, label):
+        """Type a few letters into a chooser and pick one of its suggestions."""
+        self.count += 1
+        self.field(f"{name}_text").press_sequentially(letters)
+        suggestions = self.page.locator(f"[data-chooser]:has([name='{name}']) [role=option]")
+        self.click(suggestions.filter(has_text=label).first)
+        expect(self.field(f"{name}_text")).to_have_value(label)
+
+    def add_row(self, prefix):
+        """One more row; its number among the rows of this kind."""
+        total = self.field(f"{prefix}-TOTAL_FORMS")
+        number = int(total.input_value())
+        self.click(f"[data-add-row='{prefix}']")
+        expect(total).to_have_value(str(number + 1))
+        return f"{prefix}-{number}"
+
+    def write_row(self, prefix, **values):
+        """A new row; choices and ticks by their kind of field, empty values left alone."""
+        row = self.add_row(prefix)
+        for name, value in values.items():
+            self.enter(f"{row}-{name}", value)
+        return row
+
+    def enter(self, name, value):
+        if value is True:
+            self.tick(name)
+        elif value and self.field(name).evaluate("field => field.tagName") == "SELECT":
+            self.select(name, value)
+        elif value:
+            self.type(name, value)
+
+    def field(self, name):
+        return self.page.locator(f"[name='{name}']")
