@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "charitynet",
     "organizations",
     "visits",
+    "partnerships",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
