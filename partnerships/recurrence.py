@@ -53,7 +53,7 @@ def rrule_of(frequency, interval=1, until=None):
 _UNREADABLE = _("How often it repeats cannot be understood: «%(rule)s».")
 _VALUES = {
     "FREQ": re.compile("[A-Z]+"),
-    "INTERVAL": re.compile(r"[1-9]\d{0,2}", re.ASCII),
+    "INTERVAL": re.compile(r"[1-9]\d?", re.ASCII),
     "UNTIL": re.compile(r"\d{8}", re.ASCII),
 }
 

@@ -2,12 +2,16 @@
 
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from charitynet import history
+from charitynet.attachment_files import locked
 from charitynet.fields import NameField, ProseField
+from partnerships import recurrence
 
 from .agreements import Agreement, Party
 
@@ -62,9 +66,23 @@ class Obligation(models.Model):
     def __str__(self):
         return self.text
 
+    def clean(self):
+        super().clean()
+        if self.recurrence:
+            try:
+                recurrence.parse(self.recurrence)
+            except ValidationError as error:
+                raise ValidationError({"recurrence": error}) from error
+
     @property
     def is_joint(self):
         return self.from_party_id is None
+
+
+class FulfilmentQuerySet(models.QuerySet):
+    def standing(self):
+        """Those that were not taken back."""
+        return self.filter(is_withdrawn=False)
 
 
 class Fulfilment(models.Model):
@@ -82,6 +100,9 @@ class Fulfilment(models.Model):
     )
     object_id = models.PositiveBigIntegerField(null=True, blank=True)
     evidence = GenericForeignKey()
+    is_withdrawn = models.BooleanField(_("taken back"), default=False, editable=False)
+
+    objects = FulfilmentQuerySet.as_manager()
 
     class Meta:
         ordering = ["-on", "-pk"]
@@ -89,4 +110,25 @@ class Fulfilment(models.Model):
         verbose_name_plural = _("fulfilments")
 
     def __str__(self):
-        return f"{self.on} {self.note}".strip()
+        amount = f"{self.quantity:f} {self.obligation.unit}" if self.quantity is not None else ""
+        return " · ".join(filter(None, [f"{self.on}", amount.strip(), self.note]))
+
+    def get_absolute_url(self):
+        return f"{self.obligation.agreement.get_absolute_url()}#obligation-{self.obligation_id}"
+
+    @transaction.atomic
+    def withdraw(self, *, by, note):
+        """Take it back: it no longer counts, and the agreement's history says why."""
+        agreement = locked(self.obligation.agreement)
+        if not note.strip():
+            raise ValidationError({"note": _("Say why; the reason is kept in the history.")})
+        waiting = Fulfilment.objects.standing().filter(pk=self.pk)
+        if waiting.update(is_withdrawn=True):
+            self.is_withdrawn = True
+            changes = {"obligations.fulfilments": [[self.told], []]}
+            history.write(agreement, "fulfilment_withdrawn", by=by, note=note, changes=changes)
+
+    @property
+    def told(self):
+        """How the agreement's history tells of it."""
+        return f"{self.obligation.number}. {self}"

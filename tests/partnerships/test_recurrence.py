@@ -1,6 +1,5 @@
 """How often an obligation is due: stored, checked, said in words, counted out in days."""
 
-from calendar import monthrange
 from datetime import date, timedelta
 
 import pytest
@@ -10,28 +9,10 @@ from hypothesis import strategies as st
 
 from partnerships.recurrence import Frequency, Rule, check, occurrences, parse, rrule_of, words
 
+from .calendars import falling_days
+
 DAYS = st.dates(date(2000, 1, 1), date(2060, 12, 31))
 COARSE = st.sampled_from([Frequency.WEEKLY, Frequency.MONTHLY, Frequency.YEARLY])
-
-
-def plainly(rule, first, last):
-    """Every day from first to last is asked in turn whether it is one."""
-    day, found = first, []
-    while day <= min(last, rule.until or last):
-        if falls_on(rule, first, day):
-            found.append(day)
-        day += timedelta(days=1)
-    return found
-
-
-def falls_on(rule, first, day):
-    if rule.frequency in (Frequency.DAILY, Frequency.WEEKLY):
-        length = 7 if rule.frequency == Frequency.WEEKLY else 1
-        return (day - first).days % (length * rule.interval) == 0
-    months = (day.year - first.year) * 12 + day.month - first.month
-    length = 12 if rule.frequency == Frequency.YEARLY else 1
-    wanted = min(first.day, monthrange(day.year, day.month)[1])
-    return months % (length * rule.interval) == 0 and day.day == wanted
 
 
 def test_a_rule_is_stored_as_icalendar_writes_it():
@@ -39,7 +20,7 @@ def test_a_rule_is_stored_as_icalendar_writes_it():
     assert rrule_of("WEEKLY") == "FREQ=WEEKLY"
 
 
-@given(st.sampled_from(Frequency), st.integers(1, 999), st.none() | DAYS)
+@given(st.sampled_from(Frequency), st.integers(1, 99), st.none() | DAYS)
 def test_a_stored_rule_is_read_as_it_was_meant(frequency, interval, until):
     assert parse(rrule_of(frequency, interval, until)) == Rule(frequency, interval, until)
 
@@ -52,6 +33,7 @@ def test_a_stored_rule_is_read_as_it_was_meant(frequency, interval, until):
         "FREQ=FORTNIGHTLY",
         "INTERVAL=3",
         "FREQ=MONTHLY;INTERVAL=0",
+        "FREQ=MONTHLY;INTERVAL=100",
         "FREQ=MONTHLY;INTERVAL=-1",
         "FREQ=MONTHLY;INTERVAL=٣",
         "FREQ=MONTHLY;UNTIL=20271331",
@@ -125,7 +107,7 @@ def test_the_days_are_those_a_plain_walk_finds(frequency, interval, first, lengt
     last = first + timedelta(days=length)
     rule = Rule(frequency, interval, end)
     found = occurrences(rrule_of(frequency, interval, end), first, last)
-    assert found == plainly(rule, first, last)
+    assert found == falling_days(rule, first, min(last, end or last))
 
 
 def test_of_too_many_days_the_latest_are_kept():
@@ -147,7 +129,7 @@ def test_without_any_end_the_first_days_are_given():
         ("FREQ=MONTHLY;INTERVAL=3", "every three months", "كل ثلاثة أشهر"),
         ("FREQ=MONTHLY;INTERVAL=10", "every ten months", "كل عشرة أشهر"),
         ("FREQ=MONTHLY;INTERVAL=18", "every 18 months", "كل 18 شهرًا"),
-        ("FREQ=DAILY;INTERVAL=100", "every 100 days", "كل 100 يوم"),
+        ("FREQ=DAILY;INTERVAL=99", "every 99 days", "كل 99 يومًا"),
         ("FREQ=YEARLY;INTERVAL=2", "every two years", "كل سنتين"),
         ("FREQ=YEARLY;INTERVAL=3", "every three years", "كل ثلاث سنوات"),
         (
