@@ -5,6 +5,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from charitynet import references
@@ -29,6 +30,10 @@ class InitiativeQuerySet(FoldedQuerySet, SharedQuerySet):
         return self.filter(
             Q(pk__in=own) | Q(pk__in=partners) | Q(proposer__in=found) | by_reference
         )
+
+    def with_partners(self):
+        """With the organizations that lists and cards name."""
+        return self.select_related("proposer").prefetch_related("partners__organization")
 
     def bank(self):
         """Those not yet adopted: the initiative bank."""
@@ -145,6 +150,30 @@ class Initiative(Tracked, Carries, Shared, Lifecycle):
     def is_editable(self):
         return self.status in self.OPEN_STATUSES
 
+    @property
+    def lead(self):
+        """Who leads it, among the partners already fetched."""
+        parts = self.partners.all()
+        lead = (part.organization for part in parts if part.role == InitiativePartner.Role.LEAD)
+        return next(lead, None)
+
+    @property
+    def money(self):
+        """The budget with its currency, for people."""
+        if self.budget is None:
+            return ""
+        return gettext("%(amount)s %(currency)s") % {
+            "amount": f"{self.budget:,.2f}".removesuffix(".00"),
+            "currency": self.get_currency_display(),
+        }
+
+    @property
+    def reached_in_per_cent(self):
+        """How far it has come towards those it aims at; None while either number is unknown."""
+        if not self.target_beneficiaries or self.reached_beneficiaries is None:
+            return None
+        return round(100 * self.reached_beneficiaries / self.target_beneficiaries)
+
     @transition(_("Take under study"), source=Status.IDEA, target=Status.STUDY, icon="search")
     def study(self):
         """Its partners see it from now on."""
@@ -234,6 +263,11 @@ class InitiativePartner(models.Model):
 
     def __str__(self):
         return f"{self.organization} ({self.get_role_display()})"
+
+    @property
+    def share_in_per_cent(self):
+        """«33.5%», or nothing."""
+        return "" if self.share is None else f"{self.share.normalize():f}%"
 
 
 def shares_fit(shares):

@@ -1,0 +1,209 @@
+"""The pages of initiatives, and what upper pages show of them."""
+
+from django.http import Http404
+from django.shortcuts import redirect
+from django.utils.functional import cached_property
+from django.views.generic import DetailView
+
+from charitynet import access
+from charitynet.attachment_pages import carried
+from charitynet.drafts import Draft
+from charitynet.pages import DetailPage, ListPage, TransitionPage
+from charitynet.roles import Act
+from charitynet.saving import CreatePage, EditPage
+from organizations.models import Organization
+from visits.models import Visit
+
+from . import initiative_board as board
+from . import origins
+from .initiative_filters import InitiativeFilter
+from .initiative_forms import InitiativeForm
+from .models import Agreement, Initiative
+
+MAIN_PATH = ("idea", "study", "adopted", "running", "completed")
+RECENT_INITIATIVES = 12
+PREFILLED = ("title", "proposer")
+
+
+class InitiativeList(ListPage):
+    queryset = Initiative.objects.with_partners().defer("summary", "folded")
+    filterset_class = InitiativeFilter
+    columns = ["title", "proposer", "budget", "progress", "status"]
+    sorts = {
+        "title": (["title", "pk"], ["-title", "-pk"]),
+        "progress": (["progress", "pk"], ["-progress", "-pk"]),
+        "budget": (["currency", "budget", "pk"], ["-currency", "-budget", "-pk"]),
+    }
+
+
+class InitiativeBoard(InitiativeList):
+    """The same records by stage."""
+
+    template_name_suffix = "_board"
+
+    def get_context_data(self, **context):
+        context = super().get_context_data(**context)
+        stages = self.filterset.form.cleaned_data.get("status") or ()
+        shown = board.columns(self.filterset.qs, self.request.user, stages)
+        return context | {"columns": shown, "page_obj": None}
+
+    def get_paginate_by(self, queryset):
+        return 1
+
+
+class InitiativeDetail(DetailPage):
+    queryset = Initiative.objects.select_related("owner", "proposer").prefetch_related(
+        "partners__organization", "fields", "places"
+    )
+
+    def get_context_data(self, **context):
+        initiative, user = self.object, self.request.user
+        return super().get_context_data(
+            path=self.path(initiative),
+            **origins.of_initiative(initiative, user),
+            **carried(initiative, user),
+            **context,
+        )
+
+    @staticmethod
+    def path(initiative):
+        """The main stages in order, each with when the initiative reached it."""
+        reached = {}
+        for entry in initiative.history.filter(values__has_key="status").order_by("number"):
+            reached[entry.values["status"][1]] = entry.at
+        now = MAIN_PATH.index(initiative.status) if initiative.status in MAIN_PATH else -1
+        return [
+            {"label": Initiative.Status(status).label, "at": reached.get(status),
+             "is_done": index < now, "is_now": index == now}
+            for index, status in enumerate(MAIN_PATH)
+        ]  # fmt: skip
+
+
+class InitiativeCreate(CreatePage):
+    """A new initiative; `?outcome=` or `?agreement=` says what it came of."""
+
+    form_class = InitiativeForm
+
+    @cached_property
+    def origin(self):
+        """The kind of record that the address says it came of, and that record."""
+        user, asked = self.request.user, self.request.GET
+        if "outcome" in asked:
+            within = origins.outcomes(user).select_related("visit")
+            return "outcome", origins.asked_for(within, asked["outcome"])
+        if "agreement" in asked:
+            return "agreement", origins.asked_for(origins.agreements(user), asked["agreement"])
+        return "", None
+
+    @property
+    def draft_key(self):
+        """Each origin has a draft of its own, so that none takes the place of another."""
+        kind, record = self.origin
+        form = self.meta.label_lower
+        return {"form": f"{form}.{kind}", "record": record.pk} if record else {"form": form}
+
+    @property
+    def drafts(self):
+        return Draft.objects.filter(user=self.request.user, **{"record": 0} | self.draft_key)
+
+    def get_initial(self):
+        kind, record = self.origin
+        if kind == "outcome":
+            return origins.initiative_from_outcome(record)
+        if kind == "agreement":
+            return origins.initiative_from_agreement(record)
+        return {name: self.request.GET[name] for name in PREFILLED if name in self.request.GET}
+
+    def make_form(self, *args, **kwargs):
+        form = super().make_form(*args, **kwargs)
+        kind, record = self.origin
+        if record:
+            setattr(form.instance, f"origin_{kind}", record)
+        return form
+
+    def get_context_data(self, **context):
+        kind, record = self.origin
+        context = super().get_context_data(**context)
+        if record:
+            context |= {"draft_form": self.draft_key["form"], "record_id": record.pk}
+        return context | {f"origin_{kind}": record}
+
+
+class InitiativeEdit(EditPage):
+    form_class = InitiativeForm
+
+
+class InitiativeTransition(TransitionPage):
+    """A move; one made from the board leads back to it."""
+
+    queryset = Initiative.objects.all()
+
+    def post(self, request, *args, **kwargs):
+        response = super().post(request, *args, **kwargs)
+        query = request.POST.get("board", request.GET.get("board"))
+        is_made = response.status_code == 302
+        return redirect(board.address(query)) if is_made and query is not None else response
+
+
+class InitiativesOf(DetailView):
+    """The section of another record's page that shows its initiatives."""
+
+    template_name = "partnerships/initiative_section.html"
+    filtered_by = ""
+    fills_in = ""
+
+    def get_queryset(self):
+        return self.queryset.visible_to(self.request.user)
+
+    def initiatives(self):
+        return Initiative.objects.visible_to(self.request.user)
+
+    def get_context_data(self, **context):
+        user = self.request.user
+        if not access.may(user, Act.VIEW):
+            raise Http404
+        found = self.initiatives()
+        return super().get_context_data(
+            initiatives=found.with_partners()[:RECENT_INITIATIVES],
+            total=found.order_by().count(),
+            filtered_by=self.filtered_by,
+            fills_in=self.fills_in,
+            may_add=access.may(user, Act.ADD),
+            **context,
+        )
+
+
+class OrganizationInitiatives(InitiativesOf):
+    queryset = Organization.objects.all()
+    filtered_by = "organization"
+    fills_in = "proposer"
+
+    def initiatives(self):
+        return super().initiatives().of(self.object)
+
+
+class AgreementInitiatives(InitiativesOf):
+    queryset = Agreement.objects.all()
+    fills_in = "agreement"
+
+    def initiatives(self):
+        return super().initiatives().filter(origin_agreement=self.object)
+
+
+class VisitOrigins(DetailView):
+    """The section of a visit's page: what came of each outcome, and what may be made of it."""
+
+    template_name = "partnerships/visit_section.html"
+
+    def get_queryset(self):
+        return Visit.objects.visible_to(self.request.user)
+
+    def get_context_data(self, **context):
+        user = self.request.user
+        outcomes = list(self.object.outcomes.all())
+        made = origins.came_of(outcomes, user)
+        return super().get_context_data(
+            outcomes=[(outcome, made[outcome.pk]) for outcome in outcomes],
+            may_add=access.may(user, Act.ADD),
+            **context,
+        )
