@@ -1,0 +1,274 @@
+"""A paper as a Word file that can be edited, written from right to left where it is Arabic.
+
+Promises: headings are styles and clause numbers are Word's own, so that a clause put in between
+renumbers the rest; page numbers are fields; every paragraph, run, table and section says its
+direction, as Word asks for each of them.
+"""
+
+import io
+import re
+
+from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Cm, Pt, RGBColor
+
+from .blocks import ISOLATES, PAGE, PAGES
+from .word_parts import NUMBERING, WATERMARK
+
+FONT = "Times New Roman"
+PINE, CLAY, QUIET = RGBColor(15, 79, 69), RGBColor(140, 67, 24), RGBColor(77, 90, 86)
+SIZES = {"Normal": 13, "Title": 20, "Heading 1": 15, "Heading 2": 13}
+COLOURS = {"Title": PINE, "Heading 1": PINE, "Heading 2": CLAY}
+LEFT_MARK, RIGHT_MARK = "\u200e", "\u200f"
+_ARABIC = re.compile(r"[\u0600-\u06ff\ufb50-\ufeff](?:[^A-Za-z\u00c0-\u024f]*[\u0600-\u06ff])?")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f](?:[^\u0600-\u06ff\ufb50-\ufeff]*[A-Za-z0-9])?")
+
+
+def written(paper):
+    """The bytes of the Word file of a paper that people sign."""
+    file = io.BytesIO()
+    _Sheet(paper).whole().save(file)
+    return file.getvalue()
+
+
+class _Sheet:
+    """One Word file while it is being written."""
+
+    def __init__(self, paper):
+        self.paper, self.rtl = paper, paper["rtl"]
+        self.document = Document()
+        self.section = self.document.sections[0]
+
+    def whole(self):
+        self._set_up()
+        self._header()
+        self._footer()
+        self._opening()
+        self._parties()
+        for clause in self.paper["clauses"]:
+            self.heading(clause["heading"], "Heading 1")
+            self.blocks(clause["blocks"])
+        if self.paper["closing"]:
+            self.paragraph(self.paper["closing"])
+        self._signatures()
+        return self.document
+
+    def paragraph(self, text="", style=None, *, rtl=None, within=None, **looks):
+        """A paragraph in its own direction; `looks` are those of its text."""
+        rtl = self.rtl if rtl is None else rtl
+        paragraph = (within or self.document).add_paragraph(style=style)
+        _say(paragraph._p.get_or_add_pPr(), "w:bidi", rtl)
+        self.write(paragraph, text, rtl=rtl, **looks)
+        return paragraph
+
+    def heading(self, text, style):
+        return self.paragraph(text, style)
+
+    def write(self, paragraph, text, *, rtl=None, **looks):
+        rtl = self.rtl if rtl is None else rtl
+        for piece, is_arabic in _runs(text, rtl):
+            _look(paragraph.add_run(piece), is_arabic, **looks)
+
+    def blocks(self, parts):
+        for part in parts:
+            if part["kind"] == "text":
+                self.paragraph(part["text"], rtl=part["rtl"])
+            elif part["kind"] == "subheading":
+                self.heading(part["text"], "Heading 2")
+            else:
+                self._items(part["items"])
+
+    def _items(self, entries):
+        for entry in entries:
+            paragraph = self.paragraph(f"{entry['mark']}\t", rtl=entry["rtl"])
+            _hang(paragraph, Cm(0.9))
+            self.write(paragraph, entry["text"], rtl=entry["rtl"])
+            if entry["note"]:
+                paragraph.paragraph_format.keep_with_next = True
+                paragraph.paragraph_format.space_after = Pt(0)
+                note = self.paragraph(entry["note"], size=11, colour=QUIET)
+                note.paragraph_format.left_indent = Cm(0.9)
+
+    def _set_up(self):
+        language = "ar-SA" if self.rtl else "en-GB"
+        core = self.document.core_properties
+        core.title, core.author, core.language = self.paper["title"], "", language
+        section = self.section
+        section.page_width, section.page_height = Cm(21), Cm(29.7)
+        section.left_margin = section.right_margin = Cm(2.3)
+        _say(section._sectPr, "w:bidi", self.rtl)
+        for name in SIZES:
+            _restyle(self.document.styles[name], name, language)
+        self._number_clauses()
+
+    def _number_clauses(self):
+        """Make Word count the clauses, in the words of the paper."""
+        before, after = self.paper["clause_number"]
+        side = "right" if self.rtl else "left"
+        numbers = self.document.part.numbering_part.element
+        pattern = NUMBERING.format(namespaces=nsdecls("w"), text=f"{before}%1{after}", side=side)
+        numbers.insert(0, parse_xml(pattern))
+        count = numbers.add_num(77)
+        properties = self.document.styles["Heading 1"].element.get_or_add_pPr()
+        properties.get_or_add_numPr().get_or_add_numId().val = count.numId
+
+    def _header(self):
+        header = self.section.header
+        paragraph = header.paragraphs[0]
+        _say(paragraph._p.get_or_add_pPr(), "w:bidi", self.rtl)
+        self.write(paragraph, self.paper["mark"], bold=True, colour=PINE)
+        self.write(paragraph, f"   {self.paper['reference']}", size=10, colour=QUIET)
+        if self.paper["watermark"]:
+            text = self.paper["watermark"]
+            paragraph._p.append(parse_xml(WATERMARK.format(namespaces=nsdecls("w"), text=text)))
+
+    def _footer(self):
+        """«صفحة 1 من 3», the numbers as fields."""
+        paragraph = self.section.footer.paragraphs[0]
+        _say(paragraph._p.get_or_add_pPr(), "w:bidi", self.rtl)
+        fields = {PAGE: "PAGE", PAGES: "NUMPAGES"}
+        for piece in re.split(f"([{PAGE}{PAGES}])", self.paper["pages"]):
+            if piece in fields:
+                _field(paragraph, fields[piece], self.rtl)
+            else:
+                self.write(paragraph, piece, size=10, colour=QUIET)
+
+    def _opening(self):
+        paper = self.paper
+        self._centred(self.paragraph(paper["kind"], colour=CLAY, size=14))
+        self._centred(self.paragraph(paper["title"], "Title", rtl=paper["title_rtl"]))
+        if paper["notice"]:
+            self._centred(self.paragraph(paper["notice"], bold=True, colour=CLAY))
+        for label, value in paper["facts"]:
+            paragraph = self.paragraph(f"{label}: ", colour=QUIET)
+            paragraph.paragraph_format.space_after = Pt(2)
+            self.write(paragraph, value)
+
+    def _centred(self, paragraph):
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+    def _parties(self):
+        self.paragraph(self.paper["between"])
+        for party in self.paper["parties"]:
+            paragraph = self.paragraph(f"{party['ordinal']}: ", bold=True, colour=PINE)
+            self.write(paragraph, party["text"])
+
+    def _signatures(self):
+        """Two to a row, each in a cell of its own."""
+        heading = self.paragraph(self.paper["signing"], bold=True, colour=PINE, size=15)
+        heading.paragraph_format.space_before = Pt(14)
+        heading.paragraph_format.keep_with_next = True
+        entries = self.paper["signatures"]
+        table = self.document.add_table(rows=(len(entries) + 1) // 2, cols=2, style="Table Grid")
+        _say(table._tbl.tblPr, "w:bidiVisual", self.rtl)
+        for row in table.rows:
+            row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        cells = (cell for row in table.rows for cell in row.cells)
+        for cell, entry in zip(cells, entries, strict=False):
+            self._sign(cell, entry)
+
+    def _sign(self, cell, entry):
+        first = cell.paragraphs[0]
+        _say(first._p.get_or_add_pPr(), "w:bidi", self.rtl)
+        self.write(first, entry["ordinal"], bold=True, colour=PINE)
+        self.paragraph(entry["organization"], within=cell, bold=True)
+        for label, value in entry["lines"]:
+            paragraph = self.paragraph(f"{label}: ", within=cell, size=11, colour=QUIET)
+            self.write(paragraph, value or "." * 40, size=11)
+
+
+def _runs(text, rtl):
+    """The text cut into runs of one direction; the paragraph's own marks stand for isolates."""
+    marked = ISOLATES.sub(RIGHT_MARK if rtl else LEFT_MARK, text)
+    other, at = (_LATIN if rtl else _ARABIC), 0
+    for found in other.finditer(marked):
+        if found.start() > at:
+            yield marked[at : found.start()], rtl
+        yield found.group(), not rtl
+        at = found.end()
+    if at < len(marked):
+        yield marked[at:], rtl
+
+
+def _look(run, is_arabic, *, bold=False, size=None, colour=None):
+    """Word keeps weight and size twice: for Latin letters and for those written from the right."""
+    properties = run._r.get_or_add_rPr()
+    if bold:
+        run.font.bold = run.font.cs_bold = True
+    if colour:
+        run.font.color.rgb = colour
+    if size:
+        run.font.size = Pt(size)
+        _say(properties, "w:szCs", str(size * 2))
+    run.font.rtl = is_arabic or None
+
+
+def _restyle(style, name, language):
+    """A style in the paper's font and size, for both kinds of letters."""
+    style.font.name, style.font.size = FONT, Pt(SIZES[name])
+    style.font.bold = style.font.cs_bold = name != "Normal"
+    if name == "Normal":
+        style.paragraph_format.space_after = Pt(5)
+    if name in COLOURS:
+        style.font.color.rgb = COLOURS[name]
+    properties = style.element.get_or_add_rPr()
+    fonts = properties.find(qn("w:rFonts"))
+    for key in list(fonts.attrib):
+        del fonts.attrib[key]
+    for key in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
+        fonts.set(qn(key), FONT)
+    _say(properties, "w:szCs", str(SIZES[name] * 2))
+    _say(properties, "w:lang", language).set(qn("w:bidi"), "ar-SA")
+
+
+def _hang(paragraph, width):
+    """The mark of an item stands before its lines."""
+    paragraph.paragraph_format.left_indent = width
+    paragraph.paragraph_format.first_line_indent = -width
+    paragraph.paragraph_format.tab_stops.add_tab_stop(width)
+
+
+def _field(paragraph, name, rtl):
+    """A number that Word works out."""
+    field = parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr=" {name} "/>')
+    run = paragraph.add_run("1")
+    _look(run, rtl, size=10, colour=QUIET)
+    field.append(run._r)
+    paragraph._p.append(field)
+
+
+def _say(properties, name, value):
+    """Set a property that python-docx has no name for, in the place where Word expects it."""
+    element = properties.find(qn(name))
+    if element is None:
+        element = OxmlElement(name)
+        _insert(properties, element, name)
+    element.set(qn("w:val"), value if isinstance(value, str) else str(int(value)))
+    return element
+
+
+# What must come after each of these in the schema; Word calls any other order a broken file.
+FOLLOWERS = {
+    "w:bidi": {
+        "pPr": "adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents "
+        "suppressOverlap jc textDirection textAlignment textboxTightWrap outlineLvl divId "
+        "cnfStyle rPr sectPr pPrChange",
+        "sectPr": "rtlGutter docGrid printerSettings sectPrChange",
+    },
+    "w:bidiVisual": {
+        "tblPr": "tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing tblInd "
+        "tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription tblPrChange"
+    },
+    "w:szCs": {
+        "rPr": "highlight u effect bdr shd fitText vertAlign rtl cs em lang eastAsianLayout "
+        "specVanish oMath"
+    },
+    "w:lang": {"rPr": "eastAsianLayout specVanish oMath"},
+}
+
+
+def _insert(properties, element, name):
+    following = FOLLOWERS[name][properties.tag.rpartition("}")[2]].split()
+    properties.insert_element_before(element, *(f"w:{one}" for one in following))
