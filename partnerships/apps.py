@@ -2,6 +2,49 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 
+BEGINNINGS = ("outcome", "renews", "amends", "party")
+
+
 class PartnershipsConfig(AppConfig):
     name = "partnerships"
     verbose_name = _("Partnerships")
+
+    def ready(self):
+        from charitynet import sections
+        from charitynet.draft_pages import keep_drafts_of
+
+        from . import choosers, locks
+
+        choosers.register()
+        locks.register()
+        for form in ("agreement", *(f"agreement.{name}" for name in BEGINNINGS)):
+            keep_drafts_of(f"partnerships.{form}")
+        for form in ("initiative", "initiative.outcome", "initiative.agreement"):
+            keep_drafts_of(f"partnerships.{form}")
+        sections.add_section(
+            "organizations.organization",
+            title=_("Agreements"),
+            url_name="partnerships:organization_agreements",
+        )
+        sections.add_section(
+            "organizations.organization",
+            title=_("Initiatives"),
+            url_name="partnerships:organization_initiatives",
+        )
+        sections.add_section(
+            "partnerships.agreement",
+            title=_("Initiatives"),
+            url_name="partnerships:agreement_initiatives",
+        )
+        sections.add_action(
+            "organizations.organization",
+            label=_("Agreement"),
+            url_name="partnerships:agreement_create",
+            query="party",
+            icon="file-earmark-text",
+        )
+        sections.add_section(
+            "visits.visit",
+            title=_("What came of the outcomes"),
+            url_name="partnerships:visit_origins",
+        )
