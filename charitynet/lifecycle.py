@@ -30,7 +30,10 @@ class Condition:
 
 @dataclass(frozen=True)
 class Transition:
-    """One move. `icon` names a symbol, `needs_reason` asks for a note, `is_grave` warns."""
+    """One move. `icon` names a symbol, `needs_reason` asks for a note, `is_grave` warns.
+
+    A move that is not offered follows from another one and is never made by hand.
+    """
 
     name: str
     label: str
@@ -41,6 +44,7 @@ class Transition:
     is_grave: bool
     icon: str
     conditions: list = field(default_factory=list)
+    is_offered: bool = True
 
     def demand(self, condition):
         """Add a condition from another room; asking twice adds it once."""
@@ -69,6 +73,7 @@ def transition(
     is_grave=False,
     icon="arrow-right",
     conditions=(),
+    is_offered=True,
 ):
     """Make a method a move from `source` (one status or several) to `target`."""
     sources = tuple(source) if isinstance(source, (list, tuple, set)) else (source,)
@@ -84,6 +89,7 @@ def transition(
             is_grave,
             icon,
             list(conditions),
+            is_offered,
         )
 
         @wraps(method)
@@ -97,6 +103,7 @@ def transition(
             record.version += 1
             record.save()
             history.write(record, move.name, by=by, note=note, changes={"status": [before, target]})
+            record.follow(move, by=by)
 
         make.transition = move
         return make
@@ -123,8 +130,13 @@ class Lifecycle(models.Model):
         return [
             move
             for move in self.transitions().values()
-            if self.status in move.source and access.may(user, move.act, self)
+            if move.is_offered
+            and self.status in move.source
+            and access.may(user, move.act, self)
         ]
+
+    def follow(self, move, *, by):
+        """What else becomes of other records when this move was made; all or nothing."""
 
     def begin(self, status):
         """Give a record that is not yet saved its first status."""

@@ -146,7 +146,7 @@ class TransitionPage(RecordPage, DetailView):
     def get_object(self, queryset=None):
         record = super().get_object(queryset)
         self.transition = record.transitions().get(self.kwargs["name"])
-        if self.transition is None:
+        if self.transition is None or not self.transition.is_offered:
             raise Http404
         if not access.may(self.request.user, self.transition.act, record):
             raise PermissionDenied
