@@ -10,6 +10,7 @@ urlpatterns = [
     path("", Dashboard.as_view(), name="dashboard"),
     path("", include("organizations.urls")),
     path("visits/", include("visits.urls")),
+    path("", include("partnerships.urls")),
     path("", include("charitynet.attachment_urls")),
     path("", include("charitynet.draft_urls")),
     path("", include(preferences)),

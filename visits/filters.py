@@ -14,7 +14,9 @@ from .models import Delegation, Visit
 
 
 class HijriYearFilter(filters.ChoiceFilter):
-    """Visits of a Hijri year."""
+    """Records of a Hijri year."""
+
+    day = "on"
 
     def __init__(self, **kwargs):
         super().__init__(choices=hijri_years, **kwargs)
@@ -24,7 +26,7 @@ class HijriYearFilter(filters.ChoiceFilter):
             return queryset
         first = hijri.gregorian(int(value), 1, 1)
         after = hijri.gregorian(int(value) + 1, 1, 1)
-        return queryset.filter(on__gte=first, on__lt=after)
+        return queryset.filter(**{f"{self.day}__gte": first, f"{self.day}__lt": after})
 
 
 def hijri_years():

@@ -9,6 +9,7 @@ from charitynet.attachment_pages import carried
 from charitynet.pages import DetailPage, ListPage, TransitionPage
 from charitynet.roles import Act
 from charitynet.saving import CreatePage, EditPage
+from charitynet.sections import hung_on
 from organizations.models import Organization, Statement
 
 from . import reciprocity
@@ -55,6 +56,7 @@ class VisitDetail(DetailPage):
             returns=returns,
             original=original.first() if visit.return_of_id else None,
             needing=[topic for topic in visit.topics.all() if topic.needs_follow_up],
+            **hung_on(visit, user),
             **carried(visit, user),
             **context,
         )
