@@ -1,5 +1,8 @@
 """Agreements between organizations, from a draft to their end."""
 
+from datetime import date
+from typing import NamedTuple
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -20,12 +23,19 @@ from organizations.models import FieldOfWork, Organization, Person, Place
 from organizations.models.statements import Quoted
 from visits.models import Outcome
 
+from .. import wording
 from . import terms
 
+FAR_AHEAD = date(9000, 1, 1)
 TWO_PARTIES = Condition(_("Two parties or more"), lambda agreement: agreement.parties.count() >= 2)
 
 
-class AgreementQuerySet(FoldedQuerySet, SharedQuerySet):
+class Signing(NamedTuple):
+    on: date | None
+    precision: str
+
+
+class AgreementQuerySet(terms.TermQuerySet, FoldedQuerySet, SharedQuerySet):
     def named(self, text):
         """Agreements whose own words, reference or parties hold the text."""
         found = Organization.objects.named(text).values("pk")
@@ -226,7 +236,7 @@ class Agreement(Tracked, Carries, Quoted, Shared, Lifecycle):
 
     @property
     def is_in_force(self):
-        return self.status == self.Status.SIGNED and self.state != "expired"
+        return self.state in (terms.State.IN_FORCE, terms.State.EXPIRING)
 
     def term_on(self, day):
         """The term as it stands on a day: current end, renewals so far, last day for notice."""
@@ -238,7 +248,20 @@ class Agreement(Tracked, Carries, Quoted, Shared, Lifecycle):
             renewal_months=self.renewal_months,
             notice_days=self.notice_days,
             notice_on=self.notice_given_on,
+            review_on=self.review_on,
         )
+
+    def end_after_notice(self, day):
+        """The last day if notice is given on `day`: late notice stops only the renewal after."""
+        return terms.term_on(
+            FAR_AHEAD,
+            starts_on=self.starts_on,
+            ends_on=self.ends_on,
+            renews_tacitly=True,
+            renewal_months=self.renewal_months,
+            notice_days=self.notice_days,
+            notice_on=day,
+        ).ends_on
 
     @cached_property
     def current_term(self):
@@ -250,6 +273,21 @@ class Agreement(Tracked, Carries, Quoted, Shared, Lifecycle):
         if self.status != self.Status.SIGNED:
             return self.status
         return terms.state_on(timezone.localdate(), self.starts_on, self.current_term)
+
+    @property
+    def state_label(self):
+        """What the state is called: «سارية», «منتهية المدة», or the status of one not signed."""
+        return dict(terms.State.choices).get(self.state) or self.get_status_display()
+
+    @property
+    def end_noticed(self):
+        """The last day, now that notice was given."""
+        return self.end_after_notice(self.notice_given_on) if self.notice_given_on else None
+
+    @property
+    def signing(self):
+        """When it was signed, as exactly as that is known."""
+        return Signing(self.signed_on, self.signed_precision)
 
     @transition(
         _("Send for review"),
@@ -324,6 +362,18 @@ class Agreement(Tracked, Carries, Quoted, Shared, Lifecycle):
     def terminate(self):
         """A party ends it before its term."""
 
+    @transition(_("Mark as renewed"), source=(Status.SIGNED, Status.SUSPENDED, Status.ENDED),
+                target=Status.RENEWED, act=Act.APPROVE, icon="arrow-repeat",
+                is_offered=False)  # fmt: skip
+    def be_renewed(self):
+        """Its renewal was signed and stands in its place."""
+
+    def follow(self, move, *, by):
+        """A renewal that is signed puts the agreement that it renews to rest."""
+        earlier = self.renews if move.name in ("sign", "record_signed") else None
+        if earlier and earlier.status in type(earlier).be_renewed.transition.source:
+            earlier.be_renewed(by=by)
+
     @property
     def is_fully_represented(self):
         return not self.parties.filter(representative=None).exists()
@@ -378,6 +428,11 @@ class Party(models.Model):
                 violation_error_message=_("This organization is a party already."),
             )
         ]
+
+    @property
+    def ordinal(self):
+        """«الطرف الأول»: its place in the order of the parties."""
+        return wording.ordinal(self.order)
 
     def __str__(self):
         pieces = [str(self.organization), str(self.representative or ""), self.title]
