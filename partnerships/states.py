@@ -33,6 +33,11 @@ class State(models.TextChoices):
     PENDING = "pending", _("Pending")
     LAPSED = "lapsed", _("Lapsed")
 
+    @property
+    def look(self):
+        """The known status under which it is drawn."""
+        return {"fulfilled": "done", "partial": "progress", "pending": "open"}.get(self, "late")
+
 
 @dataclass(frozen=True)
 class Frame:
@@ -62,6 +67,10 @@ class Period:
     last: date
     state: State
     total: Decimal
+
+    @property
+    def look(self):
+        return self.state.look
 
     @property
     def is_open_before(self):

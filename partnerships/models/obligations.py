@@ -16,6 +16,11 @@ from partnerships import recurrence
 from .agreements import Agreement, Party
 
 
+def amount_of(quantity):
+    """1,500 or 2.50: without a fraction that says nothing; empty for none."""
+    return "" if quantity is None else f"{quantity:,.2f}".removesuffix(".00")
+
+
 class Obligation(models.Model):
     """One thing that a party owes another, or all owe together."""
 
@@ -75,6 +80,10 @@ class Obligation(models.Model):
                 raise ValidationError({"recurrence": error}) from error
 
     @property
+    def amount(self):
+        return amount_of(self.quantity)
+
+    @property
     def is_joint(self):
         return self.from_party_id is None
 
@@ -110,11 +119,15 @@ class Fulfilment(models.Model):
         verbose_name_plural = _("fulfilments")
 
     def __str__(self):
-        amount = f"{self.quantity:f} {self.obligation.unit}" if self.quantity is not None else ""
-        return " · ".join(filter(None, [f"{self.on}", amount.strip(), self.note]))
+        amount = f"{self.amount} {self.obligation.unit}".strip() if self.amount else ""
+        return " · ".join(filter(None, [f"{self.on}", amount, self.note]))
 
     def get_absolute_url(self):
         return f"{self.obligation.agreement.get_absolute_url()}#obligation-{self.obligation_id}"
+
+    @property
+    def amount(self):
+        return amount_of(self.quantity)
 
     @transaction.atomic
     def withdraw(self, *, by, note):

@@ -1,0 +1,62 @@
+"""What may prove that an obligation was fulfilled: something between the agreement's parties."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from charitynet import arabic, choosers, references
+from visits.models import Visit
+
+from .models import Initiative
+
+
+def check_visit(visit, agreement):
+    """Raise ValidationError unless two of the parties met in this visit."""
+    if visit.status not in Visit.HELD_STATUSES:
+        raise ValidationError(_("This visit has not been held yet."))
+    met = {side.organization_id for side in visit.delegations.all()}
+    if len(met & organizations_of(agreement)) < 2:
+        raise ValidationError(_("This visit was not between the parties of the agreement."))
+
+
+def check_initiative(initiative, agreement):
+    """Raise ValidationError unless the initiative came of the agreement or is its parties'."""
+    if initiative.origin_agreement_id == agreement.pk:
+        return
+    partners = {partner.organization_id for partner in initiative.partners.all()}
+    if initiative.proposer_id in organizations_of(agreement):
+        return
+    if len(partners & organizations_of(agreement)) < 2:
+        raise ValidationError(
+            _("This initiative belongs to an organization outside the agreement.")
+        )
+
+
+def organizations_of(agreement):
+    return {party.organization_id for party in agreement.parties.all()}
+
+
+def _search(initiatives, text, request):
+    return initiatives.named(text) if text else initiatives
+
+
+def _exactly(initiatives, text):
+    whole = arabic.fold(text)
+    return [one for one in initiatives.named(text)[:20] if arabic.fold(one.title) == whole]
+
+
+def _option(initiative):
+    detail = f"{references.shown(initiative.reference)} · {initiative.get_status_display()}"
+    return choosers.Option(pk=initiative.pk, label=str(initiative), detail=detail)
+
+
+def register():
+    """Initiatives as something to choose."""
+    choosers.register(
+        "initiatives",
+        choosers.Chooser(
+            within=Initiative.objects.visible_to,
+            search=_search,
+            exactly=_exactly,
+            option=_option,
+        ),
+    )
