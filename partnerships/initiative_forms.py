@@ -55,7 +55,7 @@ class PartnerRow(Row):
     main = "organization"
     telling_fields = ("organization", "share", "role")
 
-    organization = ChooserField("organizations", label=_("Partner"), required=False)
+    organization = ChooserField("organizations", label=_("Partner organization"), required=False)
     role = forms.ChoiceField(
         label=_("Role in the initiative"),
         choices=InitiativePartner.Role,

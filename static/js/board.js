@@ -11,8 +11,7 @@
   const movesOf = (card) => [...card.querySelectorAll("[data-move]")];
   const moveTo = (card, column) =>
     movesOf(card).find((move) => move.dataset.move === column.dataset.column);
-  const stageOf = (status) =>
-    document.querySelector(`[data-column="${status}"]`)?.dataset.stage ?? status;
+  const stageOf = (move) => move.querySelector(".cn-status").textContent.trim();
   let dragged = null;
 
   const say = (key, values = {}) => {
@@ -28,20 +27,19 @@
 
   const refuse = (card, column) => {
     const moves = movesOf(card);
-    const allowed = moves.map((move) => move.textContent.trim()).join(said.dataset.and);
     say(moves.length ? "refused" : "refusedAll", {
       title: card.dataset.title,
       from: columnOf(card).dataset.stage,
       to: column.dataset.stage,
-      allowed: moves.map((move) => stageOf(move.dataset.move)).join(said.dataset.and) || allowed,
+      allowed: moves.map(stageOf).join(said.dataset.and),
     });
   };
 
-  const show = (text, card, status) => {
+  const show = (text, card, stage) => {
     const fresh = new DOMParser().parseFromString(text, "text/html");
     results().replaceWith(fresh.querySelector("[data-board]").parentElement);
     prepare();
-    say("moved", { title: card.dataset.title, to: stageOf(status) });
+    say("moved", { title: card.dataset.title, to: stage });
     document.querySelector(`[data-card="${card.dataset.card}"] > a`)?.focus();
   };
 
@@ -56,7 +54,7 @@
       return;
     }
     const text = answer.ok ? await answer.text() : "";
-    if (text.includes("data-board")) show(text, card, button.dataset.move);
+    if (text.includes("data-board")) show(text, card, stageOf(button));
     else leave(button);
   };
 

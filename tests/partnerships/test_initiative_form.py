@@ -93,7 +93,7 @@ def test_a_number_is_taken_as_people_write_it(browser, home, typed, meant):
         ({"target_beneficiaries": "-3"}, "Beneficiaries are a number from 0 to"),
         ({"reached_beneficiaries": "3000000000"}, "Beneficiaries are a number from 0 to"),
         ({"target_beneficiaries": "كثير"}, "Write a whole number, such as 15000."),
-        ({"currency": "XXX"}, "Select a valid choice."),
+        ({"currency": "ZZZ"}, "Select a valid choice."),
         (
             {"starts_on_0": "02/03/2026", "ends_on_0": "01/03/2026"},
             "The initiative ends before it starts.",
