@@ -1,4 +1,4 @@
-from importlib.util import find_spec
+"""The addresses of the room, agreement by agreement and initiative by initiative."""
 
 from django.urls import include, path
 
@@ -26,9 +26,7 @@ urlpatterns = [
         views.OrganizationAgreements.as_view(),
         name="organization_agreements",
     ),
-    *[
-        path("", include(f"partnerships.{name}"))
-        for name in ("initiative_urls", "obligation_urls", "paper_urls")
-        if find_spec(f"partnerships.{name}")
-    ],
+    path("", include("partnerships.initiative_urls")),
+    path("", include("partnerships.obligation_urls")),
+    path("", include("partnerships.paper_urls")),
 ]

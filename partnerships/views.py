@@ -13,11 +13,12 @@ from charitynet.saving import CreatePage, EditPage
 from charitynet.sections import hung_on
 from organizations.models import Organization, Statement
 
-from . import chains, clocks, origins
+from . import chains, clocks, origins, scorecard
 from .apps import BEGINNINGS
 from .filters import AgreementFilter
 from .forms import AgreementForm, beginnings
 from .models import Agreement
+from .watch import watched
 
 MAIN_PATH = ("draft", "review", "approved", "signed", "ended")
 RECENT_AGREEMENTS = 12
@@ -36,6 +37,8 @@ class AgreementList(ListPage):
 
     def get_context_data(self, **context):
         context = super().get_context_data(**context)
+        page = context["page_obj"]
+        page.object_list = watched(page.object_list)
         return context | {"horizon": clocks.horizon(self.filterset.qs)}
 
 
@@ -45,7 +48,7 @@ class AgreementDetail(DetailPage):
     ).prefetch_related("fields", "places__parent")
 
     def get_context_data(self, **context):
-        agreement, user = self.object, self.request.user
+        (agreement,), user = watched([self.object]), self.request.user
         context = super().get_context_data(**context)
         return context | {
             "path": path_of(agreement),
@@ -56,6 +59,7 @@ class AgreementDetail(DetailPage):
                 pk__in=agreement.statements.values("pk")
             ).select_related("person", "organization"),
             "clock": clocks.clock_of(agreement),
+            "scorecard": scorecard.of(agreement, user),
             "chain": chains.chain_of(agreement, user),
             "came_of": origins.outcomes(user)
             .filter(pk=agreement.origin_id)
