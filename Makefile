@@ -37,7 +37,7 @@ test-browser: test-tools ## Run the tests that drive the pages in Chromium
 	unset DATABASE_URL; $(PYTEST) -m browser
 
 test-tools: .venv/tests.stamp
-	@tests/system_packages.sh chromium gettext postgresql
+	@tests/system_packages.sh chromium gettext libreoffice-writer-nogui postgresql
 
 clean: ## Remove the Python packages and what the tests leave (keeps data and .env)
 	rm -rf .venv .test .ruff_cache .import_linter_cache .hypothesis staticfiles

@@ -7,4 +7,9 @@ urlpatterns = [
     path(
         "agreements/<int:pk>/paper.docx", paper_views.AgreementDocx.as_view(), name="agreement_docx"
     ),
+    path(
+        "agreements/<int:pk>/scorecard.pdf",
+        paper_views.ScorecardPdf.as_view(),
+        name="scorecard_pdf",
+    ),
 ]

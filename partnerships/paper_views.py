@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import transaction
 from django.http import HttpResponse
 from django.utils import translation
+from django.utils.translation import gettext as _
 from django.views.generic import View
 from django.views.generic.detail import SingleObjectMixin
 
@@ -13,7 +14,7 @@ from charitynet.pages import RecordPage
 from charitynet.roles import Act
 from charitynet.uploads import CONTENT_TYPES, content_disposition
 
-from . import papers
+from . import papers, scorecard_papers
 from .models import Agreement
 
 LONGEST_TITLE = 80
@@ -24,6 +25,7 @@ class PaperDownload(RecordPage, SingleObjectMixin, View):
 
     act = Act.EXPORT
     queryset = papers.with_paper(Agreement.objects.all())
+    what = "paper"
     extension = ""
 
     def get(self, request, pk):
@@ -43,14 +45,17 @@ class PaperDownload(RecordPage, SingleObjectMixin, View):
 
     def name_of(self, agreement):
         reference = references.shown(agreement.reference)
-        title = " ".join(papers.printable(agreement.title).split())[:LONGEST_TITLE]
+        title = " ".join(papers.printable(self.title_of(agreement)).split())[:LONGEST_TITLE]
         return f"{reference} {title}".strip().replace("/", "-") + f".{self.extension}"
+
+    def title_of(self, agreement):
+        return agreement.title
 
     @transaction.atomic
     def remember(self, agreement):
         """Who took it away, without the agreement having changed."""
-        kind = f"{self.extension} {self.language}"
-        history.write(locked(agreement), "exported", by=self.request.user, note=kind)
+        note = f"{self.what} ({self.extension}, {self.language})"
+        history.write(locked(agreement), "exported", by=self.request.user, note=note)
 
     def download(self, content, name):
         response = HttpResponse(content, content_type=CONTENT_TYPES[self.extension])
@@ -72,3 +77,14 @@ class AgreementDocx(PaperDownload):
 
     def draw(self, agreement):
         return papers.agreement_docx(agreement, self.request.user)
+
+
+class ScorecardPdf(PaperDownload):
+    what = "scorecard"
+    extension = "pdf"
+
+    def title_of(self, agreement):
+        return _("Scorecard: %(agreement)s") % {"agreement": agreement}
+
+    def draw(self, agreement):
+        return scorecard_papers.scorecard_pdf(agreement, self.request.user)

@@ -220,10 +220,10 @@ def _obligation(obligation):
     return item(obligation.text, mark=f"{obligation.number}.", note=particulars(obligation))
 
 
-def particulars(obligation):
+def particulars(obligation, *, with_quantity=True):
     """How much of it, by when, how often."""
     said = []
-    if obligation.quantity is not None:
+    if with_quantity and obligation.quantity is not None:
         amount = f"{number(obligation.quantity)} {obligation.unit}".strip()
         said.append(sentence(_("Quantity: %(amount)s"), amount=amount))
     if obligation.due_on:

@@ -8,6 +8,7 @@ is_there() {
         python3-venv) python3 -c 'import ensurepip, venv' ;;
         chromium) command -v chromium ;;
         gettext) command -v msgfmt ;;
+        libreoffice-writer-nogui) command -v soffice ;;
         postgresql) command -v initdb || ls /usr/lib/postgresql/*/bin/initdb ;;
         *) command -v "$1" ;;
     esac >/dev/null 2>&1
