@@ -29,6 +29,8 @@ from .models import Counter, Document, Draft, Note, PressMention, Submission, Us
 from .roles import Role
 from .templatetags.ui import action_of
 
+OURS = ("charitynet", "organizations", "visits", "partnerships")
+
 
 def may_enter(request):
     """Administrators enter, others who are signed in are refused, anonymous ones sign in first."""
@@ -191,7 +193,7 @@ class KindFilter(admin.SimpleListFilter):
     parameter_name = "kind"
 
     def lookups(self, request, model_admin):
-        ours = (apps.get_app_config(label) for label in ("charitynet", "organizations", "visits"))
+        ours = (apps.get_app_config(label) for label in OURS)
         models = [model for app in ours for model in app.get_models()]
         return [
             (model._meta.label_lower, model._meta.verbose_name_plural)
@@ -227,7 +229,17 @@ class HistoryEntryAdmin(ShownAdmin):
         "actor__first_name",
         "actor__last_name",
     ]
-    fields = ["at", "actor", "done", kind_of_record, "about", "number", "version", "note", "request_id"]
+    fields = [
+        "at",
+        "actor",
+        "done",
+        kind_of_record,
+        "about",
+        "number",
+        "version",
+        "note",
+        "request_id",
+    ]
     unseen = ("salt", "digest", "values_digest", "values")
     change_form_template = "admin/history_entry.html"
 
