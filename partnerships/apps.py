@@ -13,9 +13,10 @@ class PartnershipsConfig(AppConfig):
         from charitynet import sections
         from charitynet.draft_pages import keep_drafts_of
 
-        from . import choosers, locks
+        from . import choosers, evidence, locks
 
         choosers.register()
+        evidence.register()
         locks.register()
         for form in ("agreement", *(f"agreement.{name}" for name in BEGINNINGS)):
             keep_drafts_of(f"partnerships.{form}")

@@ -31,6 +31,8 @@ ACTIONS = {
     "archive": gettext_lazy("Was archived"),
     "restore": gettext_lazy("Restored"),
     "verify": gettext_lazy("Verified"),
+    "fulfilment_added": gettext_lazy("A fulfilment was recorded"),
+    "fulfilment_withdrawn": gettext_lazy("A fulfilment was taken back"),
     "notice_given": gettext_lazy("Notice was given"),
     "notice_withdrawn": gettext_lazy("The notice was withdrawn"),
 }
