@@ -167,7 +167,7 @@ def _from(starts, day, stop, end):
 
 
 def mark_idle(agreements):
-    """Say of agreements that were fetched whether they are idle; one query for all of them."""
+    """Say of agreements that were fetched whether they are idle; two queries for all of them."""
     if agreements:
         kind = type(agreements[0])
         among = kind.objects.filter(pk__in=[one.pk for one in agreements])

@@ -236,3 +236,11 @@ def test_only_what_is_in_force_is_idle(status):
     old = {"starts_on": days_from_today(-900), "signed_on": days_from_today(-900)}
     assert not is_idle(AgreementFactory(status=status, ends_on=days_from_today(9), **old))
     assert not is_idle(AgreementFactory(status="signed", ends_on=days_from_today(-9), **old))
+
+
+def test_a_page_of_agreements_is_marked_with_two_queries(quiet, django_assert_num_queries):
+    fresh = {"status": Status.SIGNED, "starts_on": days_from_today(-9)}
+    page = [quiet, *(AgreementFactory(**fresh) for _number in range(5))]
+    with django_assert_num_queries(2):
+        states.mark_idle(page)
+    assert [one.is_idle for one in page] == [True] + 5 * [False]
