@@ -1,6 +1,6 @@
 """The five reports, entered through the same checks as anything typed."""
 
-from . import story_000, story_001, story_002, story_003, story_004
+from . import agreement_003, story_000, story_001, story_002, story_003, story_004
 from .record import known, record
 from .register import Register
 
@@ -16,10 +16,11 @@ def enter():
 
 
 def receive(register, *, by):
-    """Record the visits that are not there yet."""
+    """Record the visits and the agreement that are not there yet."""
     for story in STORIES:
         for encounter in story.visits:
             if not known(encounter):
                 visit = record(encounter, register)
                 if encounter.is_documented:
                     visit.document(by=by)
+    agreement_003.receive(register)

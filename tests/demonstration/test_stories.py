@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
-from django.db import models, transaction
-from django.test import override_settings
+from django.db import models
 from django.utils import timezone
 
 from charitynet import history
@@ -17,6 +16,7 @@ from charitynet.arabic import fold
 from charitynet.demonstration.ahead import FRIDAY, SATURDAY, examples
 from charitynet.models import Counter, HistoryEntry, PressMention
 from organizations.models import Organization, Person, Place, Position, Statement
+from partnerships.models import Agreement, Initiative
 from visits.models import Delegate, Delegation, Gift, Topic, Visit
 
 from .told import (
@@ -42,16 +42,9 @@ from .told import (
     TOLD,
 )
 
+pytestmark = pytest.mark.usefixtures("stories")
+
 WORDING = Path(__file__).with_name("wording.txt")
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _stories(django_db_setup, django_db_blocker):
-    """The demonstration data, loaded once for this module and taken back after it."""
-    with django_db_blocker.unblock(), transaction.atomic(), override_settings(DEBUG=True):
-        call_command("load_stories", verbosity=0)
-        yield
-        transaction.set_rollback(True)
 
 
 def organization(name):
@@ -202,7 +195,7 @@ def test_every_organization_and_person_reads_in_english(model):
 
 def test_everything_loaded_has_its_history():
     begun = HistoryEntry.objects.filter(action="create").count()
-    made = (Organization, Person, Visit)
+    made = (Organization, Person, Visit, Agreement, Initiative)
     assert begun == sum(model.objects.count() for model in made)
     assert not list(history.verify())
 
@@ -244,6 +237,7 @@ def texts():
             "charitynet",
             "organizations",
             "visits",
+            "partnerships",
         ):
             for record in model._base_manager.all():
                 for field in model._meta.concrete_fields:

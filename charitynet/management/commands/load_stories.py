@@ -3,7 +3,13 @@
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from charitynet.demonstration import accounts, ahead, stories
+from charitynet.demonstration import (
+    accounts,
+    agreements_around_today,
+    ahead,
+    initiatives_around_today,
+    stories,
+)
 
 
 class Command(BaseCommand):
@@ -20,6 +26,9 @@ class Command(BaseCommand):
 def load():
     """Load what is missing, all or nothing; what is there stays as it is."""
     register = stories.enter()
-    officer = accounts.make()["officer"]
+    users = accounts.make()
+    officer, manager = users["officer"], users["secretary"]
     stories.receive(register, by=officer)
     ahead.plan(register, by=officer)
+    agreements_around_today.plan(register, by=officer, manager=manager)
+    initiatives_around_today.plan(register, by=officer, manager=manager)
