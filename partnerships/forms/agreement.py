@@ -158,11 +158,17 @@ class AgreementForm(RecordForm):
         if verb == "paste" and prefix == "obligations":
             obligation_rows.paste(values, prefix)
         elif verb in ("up", "down"):
-            moved = rows.move(values, prefix, -1 if verb == "up" else 1)
-            if moved and moved[0] == "parties":
-                obligation_rows.follow_parties(values, *moved[1:])
+            cls.move(values, verb, prefix)
         else:
             super().rework(values, name, user)
+
+    @staticmethod
+    def move(values, verb, name):
+        """Move a row; the button that was pressed is the one to press again."""
+        moved = rows.move(values, name, -1 if verb == "up" else 1)
+        values["moved"] = f"{verb}:{moved[0]}-{moved[2]}" if moved else f"{verb}:{name}"
+        if moved and moved[0] == "parties":
+            obligation_rows.follow_parties(values, *moved[1:])
 
     def clean_obligations_pasted(self):
         """What is still in the box here could not be turned into rows."""

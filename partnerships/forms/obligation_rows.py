@@ -21,7 +21,7 @@ from partnerships.models import Obligation
 from partnerships.numbers import AmountField
 
 from .parties import MOST_PARTIES, names_of
-from .rows import LivingRows, total_of
+from .rows import LivingRows, is_telling, total_of
 
 MOST_OBLIGATIONS = 200
 OUT_OF_THE_WAY = 10_000
@@ -58,8 +58,6 @@ class PartyField(forms.TypedChoiceField):
 
 class ObligationRow(Row):
     """One thing owed."""
-
-    main = "text"
 
     id = forms.ModelChoiceField(
         Obligation.objects.none(),
@@ -112,7 +110,7 @@ class ObligationRow(Row):
     @property
     def has_details(self):
         names = ("quantity", "unit", "due_on", "frequency", "until")
-        return any(self[name].errors or self[name].value() not in (None, "") for name in names)
+        return any(is_telling(self[name]) for name in names)
 
     def clean(self):
         cleaned = super().clean()

@@ -19,7 +19,7 @@ from partnerships.models import Party
 from partnerships.wording import ordinal
 from visits.forms.sides import PersonField, title_held
 
-from .rows import LivingRows
+from .rows import LivingRows, is_telling
 
 FEWEST_PARTIES = 2
 MOST_PARTIES = 40
@@ -65,10 +65,8 @@ class PartyRow(Row):
     @property
     def has_details(self):
         """The folded part holds something, or something is wrong in it."""
-        names = ("deputy", "deputy_title", "honorific")
-        return any(self[name].errors for name in (*names, "signed_on")) or any(
-            self[name].value() not in (None, "", ("", "")) for name in names
-        )
+        names = ("honorific", "deputy", "deputy_title", "signed_on")
+        return any(is_telling(self[name]) for name in names)
 
     def clean(self):
         cleaned = super().clean()

@@ -36,6 +36,13 @@ def total_of(values, prefix):
     return int(text) if text.isdecimal() and len(text) < 5 else 0
 
 
+def is_telling(bound):
+    """Something was written in a field, or is wrong with it."""
+    value = bound.value()
+    is_filled = any(value) if isinstance(value, (list, tuple)) else value not in (None, "")
+    return bool(is_filled or bound.errors)
+
+
 class LivingRows(forms.BaseFormSet):
     """Rows of which those left empty or taken away count for nothing."""
 
