@@ -37,6 +37,7 @@ SIGNING = [
     "spokesperson_title",
 ]
 OF_AGREEMENT = column("agreement", Agreement._meta.verbose_name)
+OF_OBLIGATION = column("obligation", Obligation._meta.verbose_name)
 OF_INITIATIVE = column("initiative", Initiative._meta.verbose_name)
 
 
@@ -307,13 +308,11 @@ class ObligationAdmin(PartAdmin):
 class FulfilmentAdmin(ShownAdmin):
     """What was done is recorded and taken back on the site, with a reason."""
 
-    list_display = ["on", "towards", "quantity", "note", "is_withdrawn"]
-    fields = ["towards", "agreement", "on", "quantity", "note", "proof", "is_withdrawn"]
+    list_display = ["on", OF_OBLIGATION, "quantity", "note", "is_withdrawn"]
+    fields = [OF_OBLIGATION, "agreement", "on", "quantity", "note", "proof", "is_withdrawn"]
     list_filter = ["is_withdrawn", "on"]
     list_select_related = ["obligation"]
     search_fields = ["note", "obligation__text", "obligation__agreement__folded"]
-
-    towards = column("obligation", Obligation._meta.verbose_name)
 
     @admin.display(description=Agreement._meta.verbose_name)
     def agreement(self, fulfilment):
