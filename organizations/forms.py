@@ -89,8 +89,8 @@ class DistinctMixin:
         self.fields[name].widget.attrs |= {
             "hx-get": reverse("organizations:organization_doubles"),
             "hx-trigger": "input changed delay:300ms",
-            "hx-target": "#doubles",
-            "hx-include": "#id_licence_number",
+            "hx-target": "next [data-doubles]",
+            "hx-include": "next [name=licence_number]",
             "hx-vals": json.dumps({"exclude": self.instance.pk or ""}),
             "autocomplete": "off",
         }
