@@ -14,6 +14,7 @@ from charitynet import arabic
 from charitynet.access import reach
 from charitynet.choosers import ChooserField
 from charitynet.forms import RecordForm, UserForm
+from charitynet.formsets import OwnInlineRows
 from charitynet.roles import Act
 
 from .doubles import likely_doubles
@@ -118,7 +119,13 @@ class AliasForm(UserForm, forms.ModelForm):
 
 
 AliasRows = inlineformset_factory(
-    Organization, Alias, AliasForm, extra=0, max_num=MOST_ROWS, validate_max=True
+    Organization,
+    Alias,
+    AliasForm,
+    OwnInlineRows,
+    extra=0,
+    max_num=MOST_ROWS,
+    validate_max=True,
 )
 
 
