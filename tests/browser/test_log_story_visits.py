@@ -1,6 +1,7 @@
 """Two of the published reports, logged by hand through the form, and what may go wrong on it."""
 
 import datetime
+import re
 
 import pytest
 from playwright.sync_api import expect
@@ -19,6 +20,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 QATIF, ABARIQ = story_000.QATIF, story_000.ABARIQ
 BASHAQRA, KASAMBAR, RADIO = story_001.BASHAQRA, story_001.KASAMBAR, story_001.RADIO
 MOST_STEPS = 60
+VISIT_PAGE = re.compile(r"/visits/(\d+)/(?:#.*)?$")
 DELEGATION_OF_BASHAQRA = """\
 المدير التنفيذي للمنظمة الباشمهندس (ابوبكر عبد الوهاب)
 والمدير الإعلامي للمنظمة (الفاتح محمد عبد المطلب)
@@ -86,8 +88,13 @@ def settle(page):
 def send(hand):
     """Save the form, and the visit that is then shown."""
     hand.click("form[data-draft] .cn-savebar [type=submit]")
-    hand.page.wait_for_url(lambda url: url.rstrip("/").rpartition("/")[2].isdecimal())
-    return Visit.objects.get(pk=int(hand.page.url.rstrip("/").rpartition("/")[2]))
+    return shown_visit(hand.page)
+
+
+def shown_visit(page):
+    """The visit on whose page the browser ends up."""
+    page.wait_for_url(VISIT_PAGE)
+    return Visit.objects.get(pk=VISIT_PAGE.search(page.url)[1])
 
 
 def name_people(hand, side, people):
@@ -147,7 +154,7 @@ def check_facts_of_abariq(visit, facts, qatif):
     assert (visit.on, visit.precision, visit.purpose) == (None, "unknown", "exchange")
     assert (visit.status, visit.owner, visit.venue) == ("held", qatif, facts.venue)
     assert (visit.summary, visit.objectives) == (facts.summary, facts.objectives)
-    assert (visit.title, visit.place.name) == ("زيارة أبارق إلى خيرية القطيف", "القطيف")
+    assert (visit.title, visit.place.name) == ("أبارق في ضيافة خيرية القطيف", "القطيف")
     people = Delegate.objects.filter(delegation__visit=visit).order_by("-delegation__side", "order")
     assert [
         (one.delegation.organization.name, one.person.full_name, one.title, one.is_head)
@@ -168,9 +175,9 @@ def check_rows_of_abariq(visit, facts):
     assert list(visit.stops.values_list("kind", "title", "presenter", "notes")) == [
         (item.kind, item.title, item.presenter or item.by, item.notes) for item in facts.programme
     ]
-    assert [
-        (str(said.speaker), said.text) for said in visit.statements.order_by("pk")
-    ] == [(said.by or "الطرفان معًا", said.text) for said in facts.statements]
+    assert [(str(said.speaker), said.text) for said in visit.statements.order_by("pk")] == [
+        (said.by or "الطرفان معًا", said.text) for said in facts.statements
+    ]
     assert {
         (gift.from_delegation.organization.name, gift.to_delegation.organization.name)
         for gift in visit.gifts.all()
@@ -206,7 +213,7 @@ def check_page_of_abariq(page, visit, facts):
 def document(hand, visit):
     """Declare the visit documented."""
     hand.click(hand.page.get_by_role("link", name="وثّق الزيارة"))
-    hand.click("#main form [type=submit]")
+    hand.click("#main form .btn-primary")
     hand.page.wait_for_url(lambda url: url.endswith(visit.get_absolute_url()))
     visit.refresh_from_db()
     assert visit.status == "documented"
@@ -223,3 +230,215 @@ def test_a_visit_with_five_known_people_a_side_takes_at_most_60_steps(page, qati
     visit = send(hand)
     assert Delegate.objects.filter(delegation__visit=visit).exclude(title="").count() == 10
     assert hand.count <= MOST_STEPS
+
+
+@pytest.fixture
+def bashaqra(signed_in):
+    """An officer of Bashaqra at work; none of the people is known, nor is the radio."""
+    known = organizations(story_001.BODIES[:2])
+    place("SD-GZ/al-kasambar", "الكسمبر")
+    signed_in(factories.member(Role.OFFICER, known[BASHAQRA]))
+    return known[BASHAQRA]
+
+
+def test_the_visit_of_bashaqra_is_logged_on_a_phone_with_every_fact(phone, bashaqra):
+    page, facts = phone(), story_001.STORY.visits[0]
+    page.goto("/visits/new/")
+    hand = Hand(page, touches=True)
+    hand.click("[name='rework:swap:sides']")
+    expect(hand.field("sides-1-organization_text")).to_have_value(BASHAQRA)
+    hand.choose("sides-0-organization", "كس", KASAMBAR)
+    hand.type("on_0", "٤/٧/٢٠٢٥")
+    expect(hand.field("on_1")).to_have_value("9 محرم 1447")
+    hand.select("purpose", "courtesy")
+    hand.choose("place", "كس", "الكسمبر")
+    hand.type("venue", facts.venue)
+    hand.type("sides-0-note", "أعضاء المكتب التنفيذي")
+    paste_delegation(hand)
+    add_radio(hand, "sides-1-delegates-3")
+    hand.tick("sides-1-delegates-0-is_head")
+    for topic in facts.topics:
+        hand.write_row("topics", **topic._asdict())
+    hand.write_row("statements", text=facts.statements[0].text, speaker="جلال الخير عبد الله")
+    hand.type("summary", facts.summary)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    visit = send(hand)
+    check_facts_of_bashaqra(visit, facts, bashaqra)
+    check_page_of_bashaqra(page, facts)
+
+
+def paste_delegation(hand):
+    hand.click("[data-side='sides-1'] .cn-paste summary")
+    hand.type("sides-1-pasted", DELEGATION_OF_BASHAQRA)
+    hand.click("[name='rework:paste:sides-1']")
+    expect(hand.field("sides-1-delegates-3-person_text")).to_have_value("جلال الخير عبد الله")
+    expect(hand.field("sides-1-delegates-0-honorific")).to_have_value("الباشمهندس")
+    expect(hand.field("sides-1-delegates-1-title")).to_have_value("المدير الإعلامي للمنظمة")
+
+
+def add_radio(hand, row):
+    """The radio is not known yet: it is added in passing, in a dialog."""
+    details = hand.page.locator(f".r:has([name='{row}-person']) > details")
+    hand.click(details.locator("summary"))
+    hand.count += 1
+    details.get_by_role("combobox").press_sequentially(RADIO)
+    hand.click(details.locator("[role=option][data-add]"))
+    dialog = hand.page.get_by_role("dialog")
+    expect(dialog.locator("[name=name]")).to_have_value(RADIO)
+    dialog.locator("[name=kind]").select_option("media")
+    hand.click(dialog.locator("[type=submit]"))
+    expect(dialog).to_have_count(0)
+    expect(hand.field(f"{row}-affiliation_text")).to_have_value(RADIO)
+
+
+def check_facts_of_bashaqra(visit, facts, bashaqra):
+    assert (visit.on, visit.precision) == (datetime.date(2025, 7, 4), "day")
+    assert (visit.owner, visit.venue, visit.place.name) == (bashaqra, facts.venue, "الكسمبر")
+    assert visit.host.organization.name == KASAMBAR
+    assert visit.host.note == "أعضاء المكتب التنفيذي"
+    people = Delegate.objects.filter(delegation__visit=visit).order_by("order")
+    assert [
+        (one.honorific, one.person.full_name, one.is_head, str(one.affiliation or ""))
+        for one in people
+    ] == [
+        ("الباشمهندس", "ابوبكر عبد الوهاب", True, ""),
+        ("", "الفاتح محمد عبد المطلب", False, ""),
+        ("", "المعز محمد الأمين", False, ""),
+        ("", "جلال الخير عبد الله", False, RADIO),
+    ]
+    radio = Organization.objects.get(name=RADIO)
+    assert (radio.kind, radio.steward) == ("media", bashaqra)
+    assert Position.objects.get(organization=radio).person == people[3].person
+    assert list(visit.topics.values_list("kind", "text", "notes", "needs_follow_up")) == [
+        tuple(topic) for topic in facts.topics
+    ]
+    said = visit.statements.get()
+    assert (said.person, said.organization) == (people[3].person, radio)
+
+
+def check_page_of_bashaqra(page, facts):
+    shown = page.locator("#main").inner_text()
+    for text in (
+        BASHAQRA,
+        KASAMBAR,
+        RADIO,
+        "أعضاء المكتب التنفيذي",
+        "الجمعة",
+        "9 محرم 1447",
+        *(topic.text for topic in facts.topics),
+        *("ابوبكر عبد الوهاب", "الفاتح محمد عبد المطلب", "المعز محمد الأمين"),
+        "جلال الخير عبد الله",
+        "المستشار الإعلامي والمبدع من إذاعة القوات المسلحة المخضرم",
+        facts.venue,
+        facts.summary,
+    ):
+        assert text in shown, text
+    assert page.locator("#main .cn-status.warn").count() == 2
+
+
+def test_a_half_typed_visit_survives_closing_the_tab(context, page, qatif):
+    page.goto("/visits/new/")
+    hand = Hand(page)
+    hand.choose("sides-1-organization", "اب", ABARIQ)
+    hand.type("sides-1-delegates-0-person_text", "سعيد الغائب")
+    hand.write_row("topics", text="كفالة الأيتام", needs_follow_up=True)
+    hand.type("summary", "كُتب على عجل")
+    page.close()
+    hand = Hand(context.new_page())
+    hand.page.goto("/visits/new/")
+    expect(hand.field("summary")).to_have_value("كُتب على عجل")
+    expect(hand.field("sides-1-organization_text")).to_have_value(ABARIQ)
+    expect(hand.field("sides-1-delegates-0-person_text")).to_have_value("سعيد الغائب")
+    expect(hand.field("topics-0-text")).to_have_value("كفالة الأيتام")
+    expect(hand.field("topics-0-needs_follow_up")).to_be_checked()
+    assert not Visit.objects.exists()
+
+
+def test_a_refused_visit_keeps_everything_typed_and_says_first_what_is_wrong(
+    page, qatif, complaints
+):
+    complaints.allowed = ("422",)
+    page.goto("/visits/new/")
+    hand = Hand(page)
+    hand.type("on_0", "32/1/2025")
+    hand.type("sides-1-delegates-0-person_text", "سعيد الحاضر")
+    hand.write_row("topics", text="كفالة الأيتام", kind="idea")
+    hand.type("summary", "ملخص طويل")
+    hand.click("form[data-draft] .cn-savebar [type=submit]")
+    summary = page.locator("#errors")
+    expect(summary).to_be_focused()
+    expect(summary).to_contain_text("اختر الجهة الزائرة")
+    expect(hand.field("on_0")).to_have_value("32/1/2025")
+    expect(hand.field("sides-1-delegates-0-person_text")).to_have_value("سعيد الحاضر")
+    expect(hand.field("topics-0-text")).to_have_value("كفالة الأيتام")
+    expect(hand.field("topics-0-kind")).to_have_value("idea")
+    expect(hand.field("summary")).to_have_value("ملخص طويل")
+    hand.click(summary.get_by_role("link", name="الجهة", exact=True))
+    expect(hand.field("sides-1-organization_text")).to_be_focused()
+    hand.choose("sides-1-organization", "اب", ABARIQ)
+    hand.type("on_0", "25/4/2025")
+    assert send(hand).topics.get().text == "كفالة الأيتام"
+
+
+def test_the_second_to_save_chooses_between_both_versions_and_finishes(
+    context, page, qatif, complaints
+):
+    complaints.allowed = ("409",)
+    guest = Organization.objects.get(name=ABARIQ)
+    visit = factories.VisitFactory(host=qatif, guest=guest, summary="ملخص أول", venue="المقر")
+    first, second = Hand(page), Hand(context.new_page())
+    for hand in (first, second):
+        hand.page.goto(f"/visits/{visit.pk}/edit/")
+    second.type("summary", "ملخص ثانٍ من الآخر")
+    second.type("venue", "القاعة الكبرى")
+    settle(second.page)
+    first.type("summary", "ملخص أول منقّح")
+    send(first)
+    second.click("form[data-draft] .cn-savebar [type=submit]")
+    expect(second.page.get_by_role("heading", level=1)).to_have_text("سبقك غيرك إلى الحفظ")
+    expect(second.page.locator(".cn-cf .opt")).to_have_count(2)
+    second.click("[name='pick.summary'][value=theirs]")
+    second.click("#main form .cn-savebar [type=submit]")
+    second.page.wait_for_url(lambda url: url.endswith(visit.get_absolute_url()))
+    visit.refresh_from_db()
+    assert (visit.summary, visit.venue) == ("ملخص أول منقّح", "القاعة الكبرى")
+
+
+def tab_to(page, name):
+    """Go on with the Tab key until this field has the focus."""
+    for _turn in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.name || document.activeElement.type") == name:
+            return
+    pytest.fail(f"{name} is not reached with the keyboard.")
+
+
+def test_a_visit_is_logged_without_a_mouse(page, qatif):
+    page.goto("/visits/new/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("#main")).to_be_focused()
+    tab_to(page, "sides-1-organization_text")
+    page.keyboard.type("اب")
+    expect(page.locator("[role=option]").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    tab_to(page, "on_0")
+    page.keyboard.type("25/4/2025")
+    expect(page.locator("[name=on_1]")).to_have_value("27 شوال 1446")
+    tab_to(page, "sides-0-delegates-0-person_text")
+    page.keyboard.type("أسامة الزاير")
+    tab_to(page, "sides-0-delegates-0-is_head")
+    page.keyboard.press("Space")
+    page.keyboard.press("Control+End")
+    for _turn in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('.cn-savebar [type=submit]')"):
+            break
+    page.keyboard.press("Enter")
+    head = Delegate.objects.get(delegation__visit=shown_visit(page))
+    assert (head.person.full_name, head.title, head.is_head) == (
+        "أسامة الزاير",
+        "رئيس مجلس الإدارة",
+        True,
+    )
