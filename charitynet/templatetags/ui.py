@@ -31,6 +31,12 @@ ACTIONS = {
     "archive": gettext_lazy("Was archived"),
     "restore": gettext_lazy("Restored"),
     "verify": gettext_lazy("Verified"),
+    "document_added": gettext_lazy("A document was added"),
+    "document_superseded": gettext_lazy("A newer document took the place of another"),
+    "document_archived": gettext_lazy("A document was archived"),
+    "document_restored": gettext_lazy("A document was brought back"),
+    "press_added": gettext_lazy("A press mention was added"),
+    "set_password": gettext_lazy("The password was set anew"),
 }
 PLAIN = {None, "", "---------"}
 ENDS = {
