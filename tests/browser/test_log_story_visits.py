@@ -1,18 +1,14 @@
-"""Two of the published reports, logged by hand through the form, and what may go wrong on it."""
+"""Two of the published reports, logged by hand through the form."""
 
 import datetime
-import re
 
 import pytest
 from playwright.sync_api import expect
 
 from charitynet.demonstration import story_000, story_001
-from charitynet.roles import Role
-from organizations.models import Organization, Person, Place, Position
-from tests import factories
-from visits.models import Delegate, Visit
+from organizations.models import Organization, Person, Position
+from visits.models import Delegate
 
-from .conftest import PATIENCE, VIOLATIONS, watch
 from .hand import Hand
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -20,81 +16,12 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 QATIF, ABARIQ = story_000.QATIF, story_000.ABARIQ
 BASHAQRA, KASAMBAR, RADIO = story_001.BASHAQRA, story_001.KASAMBAR, story_001.RADIO
 MOST_STEPS = 60
-VISIT_PAGE = re.compile(r"/visits/(\d+)/(?:#.*)?$")
 DELEGATION_OF_BASHAQRA = """\
 المدير التنفيذي للمنظمة الباشمهندس (ابوبكر عبد الوهاب)
 والمدير الإعلامي للمنظمة (الفاتح محمد عبد المطلب)
 ونائبه (المعز محمد الأمين)
 والمستشار الإعلامي والمبدع من إذاعة القوات المسلحة المخضرم (جلال الخير عبد الله)
 """
-
-
-def organizations(bodies):
-    return {
-        body.name: factories.OrganizationFactory(name=body.name, short_name=body.short_name)
-        for body in bodies
-    }
-
-
-def place(code, name):
-    return Place.objects.get_or_create(code=code, defaults={"name": name, "kind": "city"})[0]
-
-
-@pytest.fixture
-def qatif(signed_in):
-    """An officer of Qatif at work; its people and those of Abariq are known."""
-    known = organizations(story_000.BODIES)
-    for person in story_000.PEOPLE:
-        body = known[person.organization]
-        one = factories.PersonFactory(
-            full_name=person.name, honorific=person.honorific, steward=body
-        )
-        factories.PositionFactory(person=one, organization=body, title=person.titles[0])
-    place("gn:10972336", "القطيف")
-    signed_in(factories.member(Role.OFFICER, known[QATIF]))
-    return known[QATIF]
-
-
-@pytest.fixture
-def phone(browser, context, live_server, complaints):
-    """A phone on which the same user is signed in."""
-
-    def phone():
-        window = browser.new_context(
-            base_url=live_server.url,
-            locale="ar-SD",
-            viewport={"width": 390, "height": 844},
-            has_touch=True,
-            is_mobile=True,
-            storage_state=context.storage_state(),
-        )
-        window.set_default_timeout(PATIENCE)
-        window.add_init_script(VIOLATIONS)
-        window.on("page", lambda page: watch(page, live_server.url, complaints))
-        windows.append(window)
-        return window.new_page()
-
-    windows = []
-    yield phone
-    for window in windows:
-        window.close()
-
-
-def settle(page):
-    """Until the last words typed are kept on the server."""
-    expect(page.locator("[data-draft-state] .cn-t-ok")).to_be_visible()
-
-
-def send(hand):
-    """Save the form, and the visit that is then shown."""
-    hand.click("form[data-draft] .cn-savebar [type=submit]")
-    return shown_visit(hand.page)
-
-
-def shown_visit(page):
-    """The visit on whose page the browser ends up."""
-    page.wait_for_url(VISIT_PAGE)
-    return Visit.objects.get(pk=VISIT_PAGE.search(page.url)[1])
 
 
 def name_people(hand, side, people):
@@ -144,7 +71,7 @@ def test_the_visit_of_abariq_is_logged_on_a_wide_screen_with_every_fact(page, qa
         published_on_0="25/4/2025",
         published_time="6:27 م",
     )
-    visit = send(hand)
+    visit = hand.save_visit()
     check_facts_of_abariq(visit, facts, qatif)
     check_page_of_abariq(page, visit, facts)
     document(hand, visit)
@@ -227,18 +154,9 @@ def test_a_visit_with_five_known_people_a_side_takes_at_most_60_steps(page, qati
     name_people(hand, 0, story_000.PEOPLE[:5])
     name_people(hand, 1, story_000.PEOPLE[5:])
     hand.type("summary", "تعارف وتبادل للخبرات.")
-    visit = send(hand)
+    visit = hand.save_visit()
     assert Delegate.objects.filter(delegation__visit=visit).exclude(title="").count() == 10
     assert hand.count <= MOST_STEPS
-
-
-@pytest.fixture
-def bashaqra(signed_in):
-    """An officer of Bashaqra at work; none of the people is known, nor is the radio."""
-    known = organizations(story_001.BODIES[:2])
-    place("SD-GZ/al-kasambar", "الكسمبر")
-    signed_in(factories.member(Role.OFFICER, known[BASHAQRA]))
-    return known[BASHAQRA]
 
 
 def test_the_visit_of_bashaqra_is_logged_on_a_phone_with_every_fact(phone, bashaqra):
@@ -262,7 +180,7 @@ def test_the_visit_of_bashaqra_is_logged_on_a_phone_with_every_fact(phone, basha
     hand.write_row("statements", text=facts.statements[0].text, speaker="جلال الخير عبد الله")
     hand.type("summary", facts.summary)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    visit = send(hand)
+    visit = hand.save_visit()
     check_facts_of_bashaqra(visit, facts, bashaqra)
     check_page_of_bashaqra(page, facts)
 
@@ -334,111 +252,3 @@ def check_page_of_bashaqra(page, facts):
     ):
         assert text in shown, text
     assert page.locator("#main .cn-status.warn").count() == 2
-
-
-def test_a_half_typed_visit_survives_closing_the_tab(context, page, qatif):
-    page.goto("/visits/new/")
-    hand = Hand(page)
-    hand.choose("sides-1-organization", "اب", ABARIQ)
-    hand.type("sides-1-delegates-0-person_text", "سعيد الغائب")
-    hand.write_row("topics", text="كفالة الأيتام", needs_follow_up=True)
-    hand.type("summary", "كُتب على عجل")
-    page.close()
-    hand = Hand(context.new_page())
-    hand.page.goto("/visits/new/")
-    expect(hand.field("summary")).to_have_value("كُتب على عجل")
-    expect(hand.field("sides-1-organization_text")).to_have_value(ABARIQ)
-    expect(hand.field("sides-1-delegates-0-person_text")).to_have_value("سعيد الغائب")
-    expect(hand.field("topics-0-text")).to_have_value("كفالة الأيتام")
-    expect(hand.field("topics-0-needs_follow_up")).to_be_checked()
-    assert not Visit.objects.exists()
-
-
-def test_a_refused_visit_keeps_everything_typed_and_says_first_what_is_wrong(
-    page, qatif, complaints
-):
-    complaints.allowed = ("422",)
-    page.goto("/visits/new/")
-    hand = Hand(page)
-    hand.type("on_0", "32/1/2025")
-    hand.type("sides-1-delegates-0-person_text", "سعيد الحاضر")
-    hand.write_row("topics", text="كفالة الأيتام", kind="idea")
-    hand.type("summary", "ملخص طويل")
-    hand.click("form[data-draft] .cn-savebar [type=submit]")
-    summary = page.locator("#errors")
-    expect(summary).to_be_focused()
-    expect(summary).to_contain_text("اختر الجهة الزائرة")
-    expect(hand.field("on_0")).to_have_value("32/1/2025")
-    expect(hand.field("sides-1-delegates-0-person_text")).to_have_value("سعيد الحاضر")
-    expect(hand.field("topics-0-text")).to_have_value("كفالة الأيتام")
-    expect(hand.field("topics-0-kind")).to_have_value("idea")
-    expect(hand.field("summary")).to_have_value("ملخص طويل")
-    hand.click(summary.get_by_role("link", name="الجهة", exact=True))
-    expect(hand.field("sides-1-organization_text")).to_be_focused()
-    hand.choose("sides-1-organization", "اب", ABARIQ)
-    hand.type("on_0", "25/4/2025")
-    assert send(hand).topics.get().text == "كفالة الأيتام"
-
-
-def test_the_second_to_save_chooses_between_both_versions_and_finishes(
-    context, page, qatif, complaints
-):
-    complaints.allowed = ("409",)
-    guest = Organization.objects.get(name=ABARIQ)
-    visit = factories.VisitFactory(host=qatif, guest=guest, summary="ملخص أول", venue="المقر")
-    first, second = Hand(page), Hand(context.new_page())
-    for hand in (first, second):
-        hand.page.goto(f"/visits/{visit.pk}/edit/")
-    second.type("summary", "ملخص ثانٍ من الآخر")
-    second.type("venue", "القاعة الكبرى")
-    settle(second.page)
-    first.type("summary", "ملخص أول منقّح")
-    send(first)
-    second.click("form[data-draft] .cn-savebar [type=submit]")
-    expect(second.page.get_by_role("heading", level=1)).to_have_text("سبقك غيرك إلى الحفظ")
-    expect(second.page.locator(".cn-cf .opt")).to_have_count(2)
-    second.click("[name='pick.summary'][value=theirs]")
-    second.click("#main form .cn-savebar [type=submit]")
-    second.page.wait_for_url(lambda url: url.endswith(visit.get_absolute_url()))
-    visit.refresh_from_db()
-    assert (visit.summary, visit.venue) == ("ملخص أول منقّح", "القاعة الكبرى")
-
-
-def tab_to(page, name):
-    """Go on with the Tab key until this field has the focus."""
-    for _turn in range(40):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.name || document.activeElement.type") == name:
-            return
-    pytest.fail(f"{name} is not reached with the keyboard.")
-
-
-def test_a_visit_is_logged_without_a_mouse(page, qatif):
-    page.goto("/visits/new/")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    expect(page.locator("#main")).to_be_focused()
-    tab_to(page, "sides-1-organization_text")
-    page.keyboard.type("اب")
-    expect(page.locator("[role=option]").first).to_be_visible()
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Enter")
-    tab_to(page, "on_0")
-    page.keyboard.type("25/4/2025")
-    expect(page.locator("[name=on_1]")).to_have_value("27 شوال 1446")
-    tab_to(page, "sides-0-delegates-0-person_text")
-    page.keyboard.type("أسامة الزاير")
-    tab_to(page, "sides-0-delegates-0-is_head")
-    page.keyboard.press("Space")
-    page.keyboard.press("Control+End")
-    for _turn in range(60):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.matches('.cn-savebar [type=submit]')"):
-            break
-    page.keyboard.press("Enter")
-    head = Delegate.objects.get(delegation__visit=shown_visit(page))
-    assert (head.person.full_name, head.title, head.is_head) == (
-        "أسامة الزاير",
-        "رئيس مجلس الإدارة",
-        True,
-    )
