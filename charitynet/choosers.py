@@ -14,6 +14,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
+from .numbers import whole
+
 LONGEST_QUERY = 100
 MOST_OPTIONS = 8
 
@@ -113,7 +115,7 @@ class ChooserField(forms.Field):
         return choosers[self.kind].within(self.user)
 
     def _of_number(self, pk):
-        return self._within().filter(pk=pk).first() if str(pk).isdecimal() else None
+        return self._within().filter(pk=whole(pk)).first()
 
     def _picked(self, pk):
         record = self._of_number(pk)

@@ -125,6 +125,7 @@ AliasRows = inlineformset_factory(
     OwnInlineRows,
     extra=0,
     max_num=MOST_ROWS,
+    absolute_max=MOST_ROWS,
     validate_max=True,
 )
 

@@ -190,13 +190,27 @@ class PressForm(UserForm, forms.ModelForm):
 
 def rows_of(model, form, **kwargs):
     return inlineformset_factory(
-        Visit, model, form, InlineRows, extra=0, max_num=MOST_ROWS, validate_max=True, **kwargs
+        Visit,
+        model,
+        form,
+        InlineRows,
+        extra=0,
+        max_num=MOST_ROWS,
+        absolute_max=MOST_ROWS,
+        validate_max=True,
+        **kwargs,
     )
 
 
 def generic_rows_of(model, form):
     return generic_inlineformset_factory(
-        model, form, GenericRows, extra=0, max_num=MOST_ROWS, validate_max=True
+        model,
+        form,
+        GenericRows,
+        extra=0,
+        max_num=MOST_ROWS,
+        absolute_max=MOST_ROWS,
+        validate_max=True,
     )
 
 
