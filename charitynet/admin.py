@@ -227,7 +227,17 @@ class HistoryEntryAdmin(ShownAdmin):
         "actor__first_name",
         "actor__last_name",
     ]
-    fields = ["at", "actor", "done", kind_of_record, "about", "number", "version", "note", "request_id"]
+    fields = [
+        "at",
+        "actor",
+        "done",
+        kind_of_record,
+        "about",
+        "number",
+        "version",
+        "note",
+        "request_id",
+    ]
     unseen = ("salt", "digest", "values_digest", "values")
     change_form_template = "admin/history_entry.html"
 
