@@ -84,7 +84,7 @@ class PressMention(Attached):
     published_time = models.TimeField(_("at the hour"), null=True, blank=True)
 
     class Meta:
-        ordering = ["-published_on", "-pk"]
+        ordering = [models.F("published_on").desc(nulls_last=True), "-pk"]
         verbose_name = _("press mention")
         verbose_name_plural = _("press mentions")
         indexes = [models.Index(fields=["content_type", "object_id"], name="press_subject")]

@@ -39,3 +39,10 @@ class AccountAdapter(DefaultAccountAdapter):
         """Who may not sign in hears the same as who mistyped; allauth would let him in."""
         user = super().authenticate(request, **credentials)
         return user if user and MembershipBackend().user_can_authenticate(user) else None
+
+    def is_safe_url(self, url):
+        """An address that cannot be read leads nowhere; allauth would fail on it."""
+        try:
+            return super().is_safe_url(url)
+        except ValueError:
+            return False

@@ -14,6 +14,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
+from .numbers import whole
+
 LONGEST_QUERY = 100
 MOST_OPTIONS = 8
 
@@ -94,7 +96,7 @@ class ChooserField(forms.Field):
     def prepare_value(self, value):
         if isinstance(value, tuple) or value in (None, ""):
             return value
-        record = value if hasattr(value, "pk") else self._within().filter(pk=value).first()
+        record = value if hasattr(value, "pk") else self._of_number(value)
         return (record.pk, str(record)) if record else ""
 
     def clean(self, value):
@@ -112,8 +114,11 @@ class ChooserField(forms.Field):
     def _within(self):
         return choosers[self.kind].within(self.user)
 
+    def _of_number(self, pk):
+        return self._within().filter(pk=whole(pk)).first()
+
     def _picked(self, pk):
-        record = self._within().filter(pk=pk).first() if str(pk).isdecimal() else None
+        record = self._of_number(pk)
         if record is None:
             raise ValidationError(self.error_messages["unknown"], code="unknown")
         return record

@@ -148,13 +148,13 @@ def shown_value(bound):
     if hasattr(bound.field, "choices"):
         return _labels(bound.field.choices, value)
     if isinstance(value, bool) or value == "on":
-        return bound.label if value else ""
+        return str(bound.label) if value else ""
     return _plain(value)
 
 
 def _labels(choices, value):
     chosen = {str(one) for one in value} if isinstance(value, (list, tuple)) else {str(value)}
-    return _("، ").join(str(label) for key, label in choices if str(key) in chosen and key)
+    return _("، ").join(str(label) for key, label in choices if str(key) in chosen - {""})
 
 
 def _plain(value):

@@ -1,6 +1,6 @@
 """Keeping and throwing away drafts of forms."""
 
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.formats import time_format
@@ -56,4 +56,4 @@ class DraftDiscard(DraftPage):
         Draft.objects.filter(**self.key).delete()
         target = request.POST.get("next", "")
         safe = url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()})
-        return redirect(target if safe else "dashboard")
+        return HttpResponseRedirect(target) if safe else redirect("dashboard")

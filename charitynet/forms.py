@@ -11,6 +11,7 @@ from django import forms
 from django.http import QueryDict
 
 from .choosers import ChooserField
+from .numbers import whole
 
 UNKEPT = {"csrfmiddlewaretoken"}
 
@@ -66,8 +67,9 @@ class RecordForm(UserForm, forms.ModelForm):
         return {"user": self.user}
 
     def is_valid(self):
-        valid = super().is_valid()
-        return all([formset.is_valid() for formset in self.formsets.values()]) and valid
+        """Every part is checked, also after the first that fails."""
+        checked = [super().is_valid(), *(rows.is_valid() for rows in self.formsets.values())]
+        return all(checked)
 
     def tracked_paths(self, name):
         """The names under which the history knows a field or a part of this form."""
@@ -89,8 +91,8 @@ class RecordForm(UserForm, forms.ModelForm):
         if verb == "remove":
             values[f"{prefix}-DELETE"] = "on"
         elif verb == "add" and f"{prefix}-TOTAL_FORMS" in values:
-            total = values[f"{prefix}-TOTAL_FORMS"]
-            values[f"{prefix}-TOTAL_FORMS"] = str(int(total) + 1 if total.isdecimal() else 1)
+            total = f"{prefix}-TOTAL_FORMS"
+            values[total] = str(whole(values[total]) + 1)
 
     def complaints(self):
         """Every error of the form and its rows: (id of the field, its label, the sentence)."""

@@ -3,6 +3,7 @@
 import uuid
 
 from django.conf import settings
+from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import translation
@@ -46,6 +47,13 @@ class PreferencesMiddleware:
             return request.user.language
         chosen = request.session.get("language")
         return chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+
+
+class CompressMiddleware(GZipMiddleware):
+    """Pages travel compressed, and padded at random against guessing; files as they are."""
+
+    def process_response(self, request, response):
+        return response if response.streaming else super().process_response(request, response)
 
 
 class SecondFactorMiddleware:

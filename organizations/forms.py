@@ -14,6 +14,7 @@ from charitynet import arabic
 from charitynet.access import reach
 from charitynet.choosers import ChooserField
 from charitynet.forms import RecordForm, UserForm
+from charitynet.formsets import OwnInlineRows
 from charitynet.roles import Act
 
 from .doubles import likely_doubles
@@ -89,8 +90,8 @@ class DistinctMixin:
         self.fields[name].widget.attrs |= {
             "hx-get": reverse("organizations:organization_doubles"),
             "hx-trigger": "input changed delay:300ms",
-            "hx-target": "#doubles",
-            "hx-include": "#id_licence_number",
+            "hx-target": "next [data-doubles]",
+            "hx-include": "next [name=licence_number]",
             "hx-vals": json.dumps({"exclude": self.instance.pk or ""}),
             "autocomplete": "off",
         }
@@ -118,7 +119,14 @@ class AliasForm(UserForm, forms.ModelForm):
 
 
 AliasRows = inlineformset_factory(
-    Organization, Alias, AliasForm, extra=0, max_num=MOST_ROWS, validate_max=True
+    Organization,
+    Alias,
+    AliasForm,
+    OwnInlineRows,
+    extra=0,
+    max_num=MOST_ROWS,
+    absolute_max=MOST_ROWS,
+    validate_max=True,
 )
 
 

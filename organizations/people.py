@@ -14,6 +14,7 @@ from charitynet.roles import Act
 from charitynet.saving import CreatePage, EditPage, all_or_nothing, claim
 from charitynet.sections import hung_on
 
+from .choosers import person_option
 from .filters import PersonFilter
 from .models import Organization, Person, Position
 from .moves import ArchiveMove, RestoreMove
@@ -84,6 +85,11 @@ class PersonRestore(RestoreMove):
 class PersonQuick(QuickPage):
     form_class = PersonQuickForm
     name_field = "full_name"
+
+    def option_of(self, person):
+        """The new person with the title just given, for the form that asked."""
+        person.posts = list(person.positions.select_related("organization"))
+        return person_option(person)
 
 
 class PostPage:

@@ -8,6 +8,7 @@ from charitynet import history
 from charitynet.choosers import ChooserField
 from charitynet.fields import DayFormField, LineFormField
 from charitynet.forms import RecordForm, UserForm
+from charitynet.formsets import OwnInlineRows
 
 from .doubles import likely_same_people
 from .forms import (
@@ -50,7 +51,14 @@ class PositionRow(TermMixin, UserForm, forms.ModelForm):
 
 
 PositionRows = inlineformset_factory(
-    Person, Position, PositionRow, extra=0, max_num=MOST_ROWS, validate_max=True
+    Person,
+    Position,
+    PositionRow,
+    OwnInlineRows,
+    extra=0,
+    max_num=MOST_ROWS,
+    absolute_max=MOST_ROWS,
+    validate_max=True,
 )
 
 

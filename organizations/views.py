@@ -12,6 +12,7 @@ from charitynet.roles import Act
 from charitynet.saving import CreatePage, EditPage
 from charitynet.sections import hung_on
 
+from .choosers import organization_option
 from .doubles import likely_doubles, likely_same_people
 from .filters import OrganizationFilter
 from .forms import OrganizationForm, OrganizationQuickForm
@@ -86,6 +87,10 @@ class QuickPage(CreatePage):
     template_name_suffix = "_quick"
     named = ("q", "name", "text", "full_name")
 
+    def make_form(self, data=None, files=None, **kwargs):
+        """The form may stand over another one, so its fields have ids of their own."""
+        return super().make_form(data, files, auto_id="quick_%s", **kwargs)
+
     @property
     def drafts(self):
         """A long form that was begun elsewhere is none of this one's business."""
@@ -104,12 +109,16 @@ class QuickPage(CreatePage):
     def done(self, record):
         if not self.is_asked_by_chooser:
             return super().done(record)
-        return render(self.request, "organizations/option.html", {"record": record}, status=201)
+        context = {"option": self.option_of(record)}
+        return render(self.request, "components/option.html", context, status=201)
 
 
 class OrganizationQuick(QuickPage):
     form_class = OrganizationQuickForm
     name_field = "name"
+
+    def option_of(self, organization):
+        return organization_option(organization)
 
 
 class LikelyDoubles(TemplateView):

@@ -30,9 +30,9 @@ class HijriYearFilter(filters.ChoiceFilter):
 
 
 def hijri_years():
-    """This year and the ten before it."""
+    """The next year, this one and the ten before it."""
     this, *_rest = hijri.hijri(timezone.localdate())
-    return [(str(year), str(year)) for year in range(this + 1, this - 10, -1)]
+    return [(str(year), str(year)) for year in range(this + 1, this - 11, -1)]
 
 
 class VisitFilter(RecordFilter):

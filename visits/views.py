@@ -6,6 +6,7 @@ from django.views.generic import DetailView
 
 from charitynet import access
 from charitynet.attachment_pages import carried
+from charitynet.numbers import whole
 from charitynet.pages import DetailPage, ListPage, TransitionPage
 from charitynet.roles import Act
 from charitynet.saving import CreatePage, EditPage
@@ -98,10 +99,8 @@ class VisitCreate(CreatePage):
         return initial
 
     def _original(self, pk):
-        if not pk.isdecimal():
-            return None
         visits = Visit.objects.visible_to(self.request.user).with_parties()
-        return visits.filter(pk=pk).first()
+        return visits.filter(pk=whole(pk)).first()
 
 
 class VisitEdit(EditPage):

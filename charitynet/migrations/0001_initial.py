@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'press mention',
                 'verbose_name_plural': 'press mentions',
-                'ordering': ['-published_on', '-pk'],
+                'ordering': [models.OrderBy(models.F('published_on'), descending=True, nulls_last=True), '-pk'],
             },
         ),
         migrations.CreateModel(

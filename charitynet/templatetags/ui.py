@@ -35,6 +35,13 @@ ACTIONS = {
     "fulfilment_withdrawn": gettext_lazy("A fulfilment was taken back"),
     "notice_given": gettext_lazy("Notice was given"),
     "notice_withdrawn": gettext_lazy("The notice was withdrawn"),
+    "document_added": gettext_lazy("A document was added"),
+    "document_superseded": gettext_lazy("A newer document took the place of another"),
+    "document_archived": gettext_lazy("A document was archived"),
+    "document_restored": gettext_lazy("A document was brought back"),
+    "press_added": gettext_lazy("A press mention was added"),
+    "set_password": gettext_lazy("The password was set anew"),
+    "exported": gettext_lazy("Taken away on paper"),
 }
 PLAIN = {None, "", "---------"}
 ENDS = {

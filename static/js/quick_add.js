@@ -76,6 +76,7 @@
       form.addEventListener("submit", (event) => this.send(event, form));
       this.body.replaceChildren(form);
       fresh(form);
+      window.htmx?.process(form);
       const first = form.querySelector("[aria-invalid=true], [autofocus]");
       (first ?? form.querySelector("input:not([type=hidden]), select, textarea"))?.focus();
     }

@@ -6,7 +6,7 @@ from django.urls import URLResolver, get_resolver, reverse
 from visits.models import Visit
 
 from .table import ACCOUNT_PAGES, GONE, PAGES, SIGN_IN
-from .world import ACTORS, ANONYMOUS, NEVER, lasting
+from .world import ACTORS, ANONYMOUS, lasting
 
 METHODS = ("get", "post")
 
@@ -33,17 +33,20 @@ def answer(response):
 
 
 def deviations(world, page, actor, method):
-    """What differs from the table, and what tells a hidden record from one that never was."""
-    absent = page.records(world)[-1] == NEVER
+    """What differs from the table, and what tells a hidden record from one that never was.
+
+    The record that never was comes first, so that the others are compared with its page.
+    """
+    nothing = None
     for record in reversed(page.records(world)):
         address = reverse(page.name, args=page.args(world, record))
         response = world.ask(actor, method, address, page.query)
         found, expected = answer(response), page.expected(actor, record, method)
         if found != expected:
             yield f"{actor} {method} {record}: {found} instead of {expected}"
-        elif found == GONE and absent:
+        elif found == GONE:
             text = lasting(response, address)
-            nothing = text if record == NEVER else nothing
+            nothing = nothing or text
             if text != nothing:
                 yield f"{actor} {method} {record}: the page tells that it exists"
 

@@ -9,6 +9,8 @@ from playwright.sync_api import expect, sync_playwright
 
 from tests import factories
 
+from .desks import bashaqra, qatif  # noqa: F401
+
 CHROMIUM = "/usr/bin/chromium"
 PATIENCE = 15_000
 ARGUMENTS = [
@@ -101,6 +103,31 @@ def signed_in(context, live_server, settings):
         return user
 
     return signed_in
+
+
+@pytest.fixture
+def phone(browser, context, live_server, complaints):
+    """A phone on which the same user is signed in."""
+
+    def phone():
+        window = browser.new_context(
+            base_url=live_server.url,
+            locale="ar-SD",
+            viewport={"width": 390, "height": 844},
+            has_touch=True,
+            is_mobile=True,
+            storage_state=context.storage_state(),
+        )
+        window.set_default_timeout(PATIENCE)
+        window.add_init_script(VIOLATIONS)
+        window.on("page", lambda page: watch(page, live_server.url, complaints))
+        windows.append(window)
+        return window.new_page()
+
+    windows = []
+    yield phone
+    for window in windows:
+        window.close()
 
 
 @pytest.fixture

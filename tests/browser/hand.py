@@ -1,6 +1,18 @@
 """Somebody at a form, whose every click, filled field and choice is counted."""
 
+import re
+
 from playwright.sync_api import expect
+
+from visits.models import Visit
+
+VISIT_PAGE = re.compile(r"/visits/(\d+)/(?:#.*)?$")
+
+
+def shown_visit(page):
+    """The visit on whose page the browser ends up."""
+    page.wait_for_url(VISIT_PAGE)
+    return Visit.objects.get(pk=VISIT_PAGE.search(page.url)[1])
 
 
 class Hand:
@@ -58,6 +70,15 @@ class Hand:
             self.select(name, value)
         elif value:
             self.type(name, value)
+
+    def save(self):
+        """Press the button of the save bar."""
+        self.click("#main .cn-savebar [type=submit]")
+
+    def save_visit(self):
+        """Save the form, and the visit that is then shown."""
+        self.save()
+        return shown_visit(self.page)
 
     def field(self, name):
         return self.page.locator(f"[name='{name}']")

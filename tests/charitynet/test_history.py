@@ -90,6 +90,15 @@ def test_a_line_moved_to_another_record_is_found(visit):
     assert found() == [(other.pk, 1)]
 
 
+def test_a_line_rewritten_with_fitting_digests_is_found_by_the_next(visit):
+    entry = line(visit, 2)
+    entry.values = {"venue": ["", "مكان آخر"]}
+    entry.seal(line(visit, 1).digest)
+    tamper(entry, values='{"venue": ["", "مكان آخر"]}', values_digest=entry.values_digest)
+    tamper(entry, digest=entry.digest)
+    assert found() == [(visit.pk, 3)]
+
+
 def test_erasing_the_values_of_a_line_keeps_the_chain_sound(visit):
     HistoryEntry.objects.filter(pk=line(visit, 2).pk).update(values={}, salt="")
     assert found() == []

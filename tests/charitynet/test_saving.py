@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from charitynet.models import Submission
 from charitynet.roles import Role
-from charitynet.saving import Conflict, claim
+from charitynet.saving import Conflict, CreatePage, claim
 from organizations.models import Organization
 from tests import factories
 
@@ -58,6 +58,15 @@ def test_a_form_sent_again_with_other_words_leads_to_the_record_it_made(login, o
     second = create(browser, "جمعية أخرى", submission=KEY)
     assert second["Location"] == first["Location"]
     assert named("جمعية أخرى") == 0
+
+
+def test_two_answers_to_one_form_at_the_same_moment_make_one_record(login, officer, monkeypatch):
+    browser = login(officer)
+    first = create(browser, submission=KEY)
+    monkeypatch.setattr(CreatePage, "already_made", lambda page, key: None)
+    second = create(browser, "مؤسسة عِديد البشاقرة", submission=KEY)
+    assert second["Location"] == first["Location"]
+    assert named("مؤسسة عِديد البشاقرة") == 0
 
 
 def test_the_same_key_of_another_user_is_independent(login, officer):

@@ -142,7 +142,7 @@ def test_a_tick_stays_when_something_else_is_wrong(login):
     values = payload(name="خيرية القطيف", is_distinct="on", phone="12")
     answer = login("officer").post(NEW, values)
     assert list(errors_of(answer)) == ["phone"]
-    assert 'id="id_is_distinct" checked' in answer.text
+    assert 'name="is_distinct" checked' in answer.text
 
 
 def test_a_form_sent_twice_makes_one_organization(login):
@@ -231,3 +231,8 @@ def test_an_old_entry_keeps_the_archived_parent_it_has(login, home):
     home.save()
     page = login("officer").get(f"/organizations/{home.pk}/edit/")
     assert "الجمعية الأم" in page.text
+
+
+@pytest.mark.parametrize("query", ["parent=abc", "place=9999999999999999999999", "fields=x"])
+def test_an_address_that_fills_the_form_in_with_nonsense_opens_it_empty(login, query):
+    assert login("officer").get(f"{NEW}?{query}").status_code == 200

@@ -1,5 +1,8 @@
 """Adding from a chooser what it did not find."""
 
+import html
+import json
+import re
 import uuid
 
 import pytest
@@ -9,6 +12,10 @@ from tests.factories import OrganizationFactory, PersonFactory
 
 ORGANIZATION, PERSON = "/organizations/quick/", "/people/quick/"
 BY_CHOOSER = {"X-Requested-With": "chooser"}
+
+
+def extra_of(answer):
+    return html.unescape(re.search('data-extra="([^"]*)"', answer.text).group(1))
 
 
 def test_the_short_form_begins_with_what_was_typed(login):
@@ -72,6 +79,7 @@ def test_a_person_is_added_with_the_post_in_which_one_meets_him(login, home):
     answer = login("officer").post(PERSON, values, headers=BY_CHOOSER)
     person = Person.objects.get(full_name="غازي آل درويش")
     assert answer.status_code == 201
+    assert json.loads(extra_of(answer)) == {"title": "المدير التنفيذي", "honorific": "الأستاذ"}
     assert person.steward == home
     assert person.positions.get().organization == home
 

@@ -13,6 +13,7 @@ from charitynet import arabic
 from charitynet.attachments import PressMention
 from charitynet.fields import DayFormField, LineFormField, TimeFormField
 from charitynet.forms import UserForm
+from charitynet.formsets import OwnRows
 from organizations.models import Statement
 from visits.models import Gift, Outcome, Stop, Topic, Visit
 
@@ -23,14 +24,8 @@ JOINT = {
 }
 
 
-class OrderedRows:
+class OrderedRows(OwnRows):
     """Rows that keep the order in which they stand on the page."""
-
-    def clean(self):
-        super().clean()
-        for form in self.forms:
-            if form.cleaned_data.get("id") and not form.instance.pk:
-                form.add_error(None, _("This row does not belong to this record."))
 
     def write(self, record, prepare=None):
         """Store the rows as parts of the record."""
@@ -195,13 +190,27 @@ class PressForm(UserForm, forms.ModelForm):
 
 def rows_of(model, form, **kwargs):
     return inlineformset_factory(
-        Visit, model, form, InlineRows, extra=0, max_num=MOST_ROWS, validate_max=True, **kwargs
+        Visit,
+        model,
+        form,
+        InlineRows,
+        extra=0,
+        max_num=MOST_ROWS,
+        absolute_max=MOST_ROWS,
+        validate_max=True,
+        **kwargs,
     )
 
 
 def generic_rows_of(model, form):
     return generic_inlineformset_factory(
-        model, form, GenericRows, extra=0, max_num=MOST_ROWS, validate_max=True
+        model,
+        form,
+        GenericRows,
+        extra=0,
+        max_num=MOST_ROWS,
+        absolute_max=MOST_ROWS,
+        validate_max=True,
     )
 
 

@@ -16,10 +16,12 @@ from charitynet import arabic, names
 from charitynet.choosers import ChooserField
 from charitynet.fields import LineFormField, validate_characters
 from charitynet.forms import Row
+from charitynet.numbers import whole
 from organizations.models import Person
 from visits.models import Delegate
 
 MOST_DELEGATES = 60
+MOST_ROWS = 200
 MOST_SIDES = 12
 
 
@@ -115,7 +117,13 @@ class DelegateRows(forms.BaseFormSet):
 
 
 DelegateFormSet = formset_factory(
-    DelegateRow, DelegateRows, extra=0, min_num=0, max_num=MOST_DELEGATES, can_delete=True
+    DelegateRow,
+    DelegateRows,
+    extra=0,
+    min_num=0,
+    max_num=MOST_DELEGATES,
+    absolute_max=MOST_ROWS,
+    can_delete=True,
 )
 
 
@@ -216,7 +224,13 @@ class SideRows(forms.BaseFormSet):
 
 
 SideFormSet = formset_factory(
-    SideRow, SideRows, extra=0, min_num=2, max_num=MOST_SIDES, can_delete=True
+    SideRow,
+    SideRows,
+    extra=0,
+    min_num=2,
+    max_num=MOST_SIDES,
+    absolute_max=MOST_SIDES,
+    can_delete=True,
 )
 
 
@@ -245,8 +259,7 @@ def paste(values, prefix, user):
     except names.TooManyPeople as error:
         raise ValidationError(error.message) from error
     rows = f"{prefix}-delegates"
-    total = values.get(f"{rows}-TOTAL_FORMS", "0")
-    total = int(total) if total.isdecimal() else 0
+    total = min(whole(values.get(f"{rows}-TOTAL_FORMS", "0")), MOST_ROWS)
     first = _first_free(values, rows, total)
     organization = values.get(f"{prefix}-organization", "")
     for number, parsed in enumerate(people, start=first):
@@ -275,12 +288,12 @@ def _write_row(values, prefix, parsed, person):
 
 def known(name, organization, user):
     """The one person of this name with a post in the organization, if there is just one."""
-    if not name or not str(organization).isdecimal():
+    if not name:
         return None
     people = Person.objects.visible_to(user).filter(
         is_archived=False, folded__contains=arabic.fold(name)
     )
-    found = people.filter(positions__organization=organization).distinct()[:5]
+    found = people.filter(positions__organization=whole(organization)).distinct()[:5]
     same = [person for person in found if arabic.fold(person.full_name) == arabic.fold(name)]
     return same[0] if len(same) == 1 else None
 

@@ -15,6 +15,7 @@ from charitynet.choosers import ChooserField
 from charitynet.dates import Precision
 from charitynet.fields import DayFormField, TimeFormField
 from charitynet.forms import RecordForm
+from charitynet.numbers import whole
 from charitynet.roles import Act
 from organizations.models import Organization, Person, Position
 from visits.models import Delegation, Visit
@@ -131,7 +132,7 @@ class VisitForm(RecordForm):
         """Host and guest as the address gives them; the user's own organization receives."""
         visible = Organization.objects.visible_to(self.user)
         asked = [self.initial.get("host", ""), self.initial.get("guest", "")]
-        given = [visible.filter(pk=one).first() if str(one).isdecimal() else None for one in asked]
+        given = [visible.filter(pk=whole(one)).first() for one in asked]
         mine = self._own_organization()
         if mine and mine not in given:
             given[1 if given[0] else 0] = given[1 if given[0] else 0] or mine

@@ -1,0 +1,208 @@
+"""Every page, in both languages, light and dark, wide and narrow: no axe violation, no overflow."""
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from charitynet.roles import Role
+from tests import factories
+from visits.models import Visit
+
+from .world import World
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+EVERYTHING = {"resultTypes": ["violations"]}
+CONTRAST = {"resultTypes": ["violations"], "runOnly": ["color-contrast"]}
+OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+EXPECTED = ("401", "403", "404", "409", "422")
+
+
+class Inspection:
+    """Looks at pages and remembers what is wrong with each."""
+
+    def __init__(self, page):
+        self.page = page
+        self.findings = []
+
+    def look(self, name, *, narrow=False):
+        """Axe in light, the colours again in dark, both widths; axe when narrow if asked."""
+        self.page.emulate_media(color_scheme="light")
+        self.measure(f"{name}, 1440")
+        self.ask_axe(f"{name}, light", EVERYTHING)
+        self.page.emulate_media(color_scheme="dark")
+        expect(self.page.locator("html")).to_have_attribute("data-bs-theme", "dark")
+        self.ask_axe(f"{name}, dark", CONTRAST)
+        self.page.emulate_media(color_scheme="light")
+        self.page.set_viewport_size(NARROW)
+        self.measure(f"{name}, 390")
+        if narrow:
+            self.ask_axe(f"{name}, 390", EVERYTHING)
+        self.page.set_viewport_size(WIDE)
+
+    def measure(self, name):
+        overflow = self.page.evaluate(OVERFLOW)
+        if overflow > 0:
+            self.findings.append(f"{name}: {overflow} pixels too wide")
+
+    def ask_axe(self, name, options):
+        if not self.page.evaluate("'axe' in window"):
+            self.page.evaluate(AXE_SCRIPT)
+        found = self.page.evaluate("options => axe.run(options)", options)
+        for violation in found["violations"]:
+            nodes = "; ".join(node["html"][:160] for node in violation["nodes"][:3])
+            self.findings.append(f"{name}: {violation['id']}: {nodes}")
+
+    def open(self, name, address, **options):
+        self.page.goto(address)
+        self.look(name, **options)
+
+
+@pytest.fixture
+def inspection(page, complaints):
+    complaints.allowed = EXPECTED
+    page.set_viewport_size(WIDE)
+    # A colour on its way from light to dark has the contrast of neither.
+    page.emulate_media(reduced_motion="reduce")
+    found = Inspection(page)
+    yield found
+    assert not found.findings, "\n".join(found.findings)
+
+
+def speak(language, *users):
+    for user in users:
+        user.language = language
+        user.save(update_fields=["language"])
+
+
+def at(name, *args):
+    return reverse(name, args=args)
+
+
+def pages_of(world):
+    """Every page that opens with an address: its name, the address, whether axe sees it narrow."""
+    visit, home, person = world.visit.pk, world.home.pk, world.person.pk
+    archived, planned = world.archived.pk, world.others["planned"].pk
+    carried = ("visits", "visit", visit)
+    return [
+        ("home", at("dashboard"), True),
+        ("organizations", at("organizations:organization_list"), True),
+        ("organizations, none found", at("organizations:organization_list") + "?q=قرطبة", False),
+        ("organization", at("organizations:organization_detail", home), True),
+        ("archived organization", at("organizations:organization_detail", archived), False),
+        ("new organization", at("organizations:organization_create"), True),
+        ("edit organization", at("organizations:organization_edit", home), False),
+        ("archive organization", at("organizations:organization_archive", home), False),
+        ("restore organization", at("organizations:organization_restore", archived), False),
+        ("verify organization", at("organizations:organization_verify", home), False),
+        ("visits of an organization", at("visits:organization_visits", home), False),
+        ("people", at("organizations:person_list"), True),
+        ("person", at("organizations:person_detail", person), True),
+        ("new person", at("organizations:person_create"), True),
+        ("edit person", at("organizations:person_edit", person), False),
+        ("archive person", at("organizations:person_archive", person), False),
+        ("new post", at("organizations:position_create", home), False),
+        ("edit post", at("organizations:position_edit", world.post.pk), False),
+        ("end of a post", at("organizations:position_end", world.post.pk), False),
+        ("quick organization", at("organizations:organization_quick"), False),
+        ("quick person", at("organizations:person_quick"), False),
+        ("visits", at("visits:visit_list"), True),
+        ("visits, filtered", at("visits:visit_list") + "?status=held&q=زيارة", False),
+        ("visit", at("visits:visit_detail", visit), True),
+        ("documented visit", world.others["documented"].get_absolute_url(), False),
+        ("cancelled visit", world.others["cancelled"].get_absolute_url(), False),
+        ("edit visit", at("visits:visit_edit", visit), True),
+        ("document a visit", at("visits:visit_transition", visit, "document"), False),
+        ("cancel a visit", at("visits:visit_transition", planned, "cancel"), False),
+        ("attach a document", at("document_create", *carried), False),
+        ("add a press mention", at("press_create", *carried), False),
+        ("write a note", at("note_create", *carried), False),
+        ("change password", at("account_change_password"), False),
+        ("second factor", at("mfa_index"), False),
+        ("nothing there", "/visits/999999/", True),
+    ]  # fmt: skip
+
+
+def open_everything(page):
+    """The visit form with a row of each kind, a list of suggestions and what is folded opened."""
+    page.goto(reverse("visits:visit_create"))
+    for button in page.locator("[data-add-row]").all():
+        button.click()
+    for summary in page.locator("main summary:visible").all():
+        summary.click()
+    page.locator("#id_place").press_sequentially("القط")
+    expect(page.locator("[role=option]").first).to_be_visible()
+
+
+def refuse(page):
+    """The visit form sent without what it needs."""
+    page.goto(reverse("visits:visit_create"))
+    page.locator("#id_on_0").fill("32/1/2025")
+    page.locator(".cn-savebar [type=submit]").click()
+    expect(page.locator("#errors")).to_be_focused()
+
+
+def collide(page, visit):
+    """An edit of a visit that somebody else saved meanwhile."""
+    page.goto(reverse("visits:visit_edit", args=[visit.pk]))
+    Visit.objects.filter(pk=visit.pk).update(version=visit.version + 1, purpose="talks")
+    page.locator("#id_purpose").select_option("courtesy")
+    page.locator(".cn-savebar [type=submit]").click()
+    expect(page.locator(".cn-cf")).to_be_visible()
+
+
+def quick_add(page):
+    page.goto(reverse("visits:visit_create"))
+    page.locator("#id_sides-1-organization").press_sequentially("جمعية قرطبة")
+    page.locator("[role=option][data-add]").click()
+    expect(page.locator("dialog [name=name]")).to_be_visible()
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_every_page_is_accessible_and_fits_the_screen(inspection, signed_in, language):
+    world, page = World(), inspection.page
+    speak(language, world.user, world.viewer)
+    signed_in(world.user)
+    for name, address, narrow in pages_of(world):
+        inspection.open(name, address, narrow=narrow)
+    for name, reach in (
+        ("visit form in use", open_everything),
+        ("visit form refused", refuse),
+        ("adding in passing", quick_add),
+    ):
+        reach(page)
+        inspection.look(name, narrow=True)
+    collide(page, world.visit)
+    inspection.look("conflict", narrow=True)
+    signed_in(world.viewer)
+    inspection.open("forbidden", reverse("visits:visit_create"))
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_an_empty_network_and_the_way_in_are_accessible(inspection, signed_in, language):
+    page = inspection.page
+    page.goto(reverse("account_login"))
+    if language == "en":
+        page.get_by_role("button", name="English").click()
+    inspection.look("sign in", narrow=True)
+    user = factories.member(Role.ADMINISTRATOR, None)
+    speak(language, user)
+    page.locator("[name=login]").fill(user.username)
+    page.locator("[name=password]").fill("wrong")
+    page.locator("[name=password]").press("Enter")
+    expect(page.locator("main").get_by_role("alert")).to_be_visible()
+    inspection.look("sign in refused")
+    page.locator("[name=login]").fill(user.username)
+    page.locator("[name=password]").fill(factories.PASSWORD)
+    page.locator("[name=password]").press("Enter")
+    page.wait_for_url("**" + reverse("account_reauthenticate") + "**")
+    inspection.look("who it is, once more")
+    page.locator("[name=password]").fill(factories.PASSWORD)
+    page.locator("[name=password]").press("Enter")
+    page.wait_for_url("**" + reverse("mfa_activate_totp"))
+    inspection.look("set up a second factor", narrow=True)
+    factories.with_second_factor(user)
+    for name in ("dashboard", "organizations:organization_list", "visits:visit_list"):
+        inspection.open(f"empty {name}", reverse(name), narrow=True)
