@@ -13,7 +13,8 @@ from charitynet.attachment_files import locked
 from charitynet.fields import NameField, ProseField
 from partnerships import recurrence
 
-from .agreements import Agreement, Party
+from .agreements import Agreement
+from .parties import Party
 
 
 def amount_of(quantity):

@@ -214,7 +214,7 @@ def fulfilled_since(since, day):
 
 def visited_since(since, day):
     """Ids of agreements of which two parties met in a visit in these days."""
-    from .agreements import Party
+    from .parties import Party
 
     visits = Visit.objects.held().exclude(visibility=Visibility.OWNER)
     other = "organization__delegations__visit__delegations__organization"
