@@ -130,9 +130,7 @@ class Lifecycle(models.Model):
         return [
             move
             for move in self.transitions().values()
-            if move.is_offered
-            and self.status in move.source
-            and access.may(user, move.act, self)
+            if move.is_offered and self.status in move.source and access.may(user, move.act, self)
         ]
 
     def follow(self, move, *, by):

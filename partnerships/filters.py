@@ -34,9 +34,7 @@ class AgreementFilter(RegistryFilter):
     state = filters.ChoiceFilter(
         label=_("Term"), choices=STATES, method="in_state", empty_label=_("Any term")
     )
-    kind = filters.ChoiceFilter(
-        label=_("Kind"), choices=Agreement.Kind, empty_label=_("All kinds")
-    )
+    kind = filters.ChoiceFilter(label=_("Kind"), choices=Agreement.Kind, empty_label=_("All kinds"))
     field = filters.ModelChoiceFilter(
         label=_("Field of cooperation"),
         queryset=FieldOfWork.objects.all(),
