@@ -8,6 +8,8 @@ from django.utils.translation import ngettext
 from django.views.generic import TemplateView
 
 from organizations.models import Organization
+from partnerships.models import Agreement
+from partnerships.watch import watched
 from visits.models import Visit
 
 from . import access
@@ -15,6 +17,7 @@ from .navigation import address
 from .roles import Act
 
 MOST_LISTED = 5
+MOST_WATCHED = 100
 
 
 @dataclass(frozen=True)
@@ -35,12 +38,15 @@ class Dashboard(TemplateView):
     def get_context_data(self, **context):
         user = self.request.user
         visits = Visit.objects.visible_to(user)
+        agreements = Agreement.objects.visible_to(user)
         organizations = Organization.objects.visible_to(user).current()
         listed = visits.with_parties()
         counts = count(visits)
         return super().get_context_data(
             has_visits=bool(counts["all"]),
-            figures=figures(counts, organizations.count()),
+            figures=figures(counts, organizations.count()) + agreement_figures(agreements),
+            pressing=pressing(agreements),
+            agreements_url=address("partnerships:agreement_list"),
             coming=listed.upcoming()[:MOST_LISTED],
             latest=listed.held()[:MOST_LISTED],
             may_add=access.may(user, Act.ADD),
@@ -81,6 +87,36 @@ def figures(counts, organization_count):
         ),
         Figure(_("Organizations"), organization_count, _("in the shared registry"), organizations),
     ]
+
+
+def agreement_figures(agreements):
+    url = address("partnerships:agreement_list")
+    return [
+        Figure(
+            _("Agreements in force"),
+            agreements.in_force().count(),
+            _("signed, and their term has not ended"),
+            f"{url}?state=in_force",
+        ),
+        Figure(
+            _("Ending within 90 days"),
+            agreements.expiring(90).count(),
+            _("none of them renews by itself"),
+            f"{url}?state=expiring_90",
+        ),
+    ]
+
+
+def pressing(agreements):
+    """The agreements that end soon, lie idle or have a lapsed obligation; the soonest first."""
+    signed = agreements.signed().order_by("ends_on", "pk").with_parties()
+    soon = set(agreements.expiring(90).values_list("pk", flat=True))
+    found = [
+        one
+        for one in watched(signed[:MOST_WATCHED])
+        if one.pk in soon or one.is_idle or one.lapsed_count
+    ]
+    return found[:MOST_LISTED]
 
 
 def to_document(number):

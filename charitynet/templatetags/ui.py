@@ -11,9 +11,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from charitynet import markup, references
+from charitynet import history, markup, references
 from charitynet.management.commands.demonstrate import DEMONSTRATION_PASSWORD
 from charitynet.markup import icon
 from charitynet.pages import label_of
@@ -24,24 +23,6 @@ ALERT_LOOKS = {
     "success": ("success", "check-circle-fill"),
     "warning": ("warning", "exclamation-triangle"),
     "error": ("danger", "exclamation-octagon"),
-}
-ACTIONS = {
-    "create": gettext_lazy("Recorded"),
-    "change": gettext_lazy("Changed"),
-    "archive": gettext_lazy("Was archived"),
-    "restore": gettext_lazy("Restored"),
-    "verify": gettext_lazy("Verified"),
-    "fulfilment_added": gettext_lazy("A fulfilment was recorded"),
-    "fulfilment_withdrawn": gettext_lazy("A fulfilment was taken back"),
-    "notice_given": gettext_lazy("Notice was given"),
-    "notice_withdrawn": gettext_lazy("The notice was withdrawn"),
-    "document_added": gettext_lazy("A document was added"),
-    "document_superseded": gettext_lazy("A newer document took the place of another"),
-    "document_archived": gettext_lazy("A document was archived"),
-    "document_restored": gettext_lazy("A document was brought back"),
-    "press_added": gettext_lazy("A press mention was added"),
-    "set_password": gettext_lazy("The password was set anew"),
-    "exported": gettext_lazy("Taken away on paper"),
 }
 PLAIN = {None, "", "---------"}
 ENDS = {
@@ -231,7 +212,7 @@ def action_of(entry, record):
     moves = record.transitions() if hasattr(record, "transitions") else {}
     if entry.action in moves:
         return moves[entry.action].label
-    return ACTIONS.get(entry.action, entry.action)
+    return history.action_name(entry.action)
 
 
 @register.simple_tag
