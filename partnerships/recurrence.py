@@ -86,9 +86,9 @@ def check(text, first=None, last=None):
         return
     if rule.until and rule.until < first:
         raise ValidationError(_("It repeats until a day before it begins."), code="until")
-    if last is not None and len(occurrences(text, first, last, MOST_OCCURRENCES + 1)) > (
-        MOST_OCCURRENCES
-    ):
+    end = _end(rule, last)
+    within = islice(_series(rule, first, end), MOST_OCCURRENCES + 1) if end else ()
+    if len(list(within)) > MOST_OCCURRENCES:
         raise ValidationError(
             _("It would fall due more than %(limit)s times within the term."),
             code="too_many",
@@ -102,9 +102,13 @@ def occurrences(text, first, last, limit=MOST_OCCURRENCES):
     Without a last day (None, and none in the rule) those are the first `limit`.
     """
     rule = parse(text)
-    end = min((day for day in (last, rule.until) if day), default=None)
+    end = _end(rule, last)
     days = (moment.date() for moment in _series(rule, first, end))
     return list(islice(days, limit) if end is None else deque(days, limit))
+
+
+def _end(rule, last):
+    return min((day for day in (last, rule.until) if day), default=None)
 
 
 def _series(rule, first, end):

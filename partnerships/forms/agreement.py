@@ -246,7 +246,9 @@ class AgreementForm(RecordForm):
     def _fits_together(self):
         """What concerns several rows at once, after each is understood for itself."""
         standing = self.formsets["parties"].living()
-        fits = self.formsets["obligations"].refuse_parties_outside([at for at, _form in standing])
+        obligations, cleaned = self.formsets["obligations"], self.cleaned_data
+        fits = obligations.refuse_parties_outside([at for at, _form in standing])
+        fits = obligations.refuse_rules(cleaned.get("starts_on"), cleaned.get("ends_on")) and fits
         if self.is_recorded:
             fits = self._require_representatives(standing) and fits
         sayings_rows = self.formsets["statements"]

@@ -133,6 +133,19 @@ class ObligationRow(Row):
             self.add_error("until", _("It repeats until a day before it is first due."))
         cleaned["recurrence"] = rule_of(frequency, until)
 
+    def check_rule(self, first, last):
+        """Does it repeat sensibly from its first day, or that of the term, to the term's last?"""
+        cleaned = self.cleaned_data
+        if not cleaned.get("recurrence"):
+            return True
+        try:
+            recurrence.check(cleaned["recurrence"], cleaned.get("due_on") or first, last)
+        except ValidationError as error:
+            says_until = error.code == "until" and cleaned.get("until")
+            self.add_error("until" if says_until else "frequency", error)
+            return False
+        return True
+
 
 def rule_of(frequency, until):
     """The stored rule for a choice of the form."""
@@ -173,6 +186,11 @@ class ObligationRows(LivingRows):
                     form.add_error(name, OUTSIDE)
                     fits = False
         return fits
+
+    def refuse_rules(self, first, last):
+        """What repeats falls due within the term, and not without end; False if one does not."""
+        refused = [form for _place, form in self.living() if not form.check_rule(first, last)]
+        return not refused
 
 
 ObligationFormSet = formset_factory(

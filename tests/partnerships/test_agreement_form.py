@@ -154,6 +154,16 @@ OBLIGATIONS_REFUSED = {
         {"text": "و", "due_on_0": "1/1/2027", "frequency": "YEARLY", "until_0": "1/1/2026"},
         "until",
     ),
+    "until before the term": ({"text": "و", "frequency": "YEARLY", "until_0": "1/1/2025"}, "until"),
+    "a stored rule until before the term begins": (
+        {"text": "و", "frequency": "FREQ=DAILY;INTERVAL=2;UNTIL=20251231"},
+        "frequency",
+    ),
+    "every day of two years": ({"text": "و", "frequency": "FREQ=DAILY"}, "frequency"),
+    "every week of a hundred years": (
+        {"text": "و", "due_on_0": "1/1/1930", "frequency": "WEEKLY"},
+        "frequency",
+    ),
 }
 
 
@@ -176,6 +186,18 @@ def test_a_bad_obligation_is_refused_beside_its_field(post, payload, case):
     expected = f"id_obligations-0-{field}"
     assert any(id.startswith(expected) for id in errors_of(response)), errors_of(response)
     assert not Agreement.objects.exists()
+
+
+def test_an_open_end_is_no_reason_to_repeat_without_end(post, payload):
+    payload.row("obligations", text="ورش", frequency="WEEKLY", until_0="31/12/2060")
+    response = post(payload | {"term": "open", "ends_on_0": ""})
+    assert "400" in errors_of(response)["id_obligations-0-frequency"]
+
+
+def test_four_hundred_times_within_the_term_are_kept(post, payload):
+    payload.row("obligations", text="ورش", due_on_0="27/11/2026", frequency="FREQ=DAILY")
+    agreement = saved(post(payload))
+    assert agreement.obligations.get().recurrence == "FREQ=DAILY"
 
 
 def test_the_same_party_twice_is_refused(post, home):
