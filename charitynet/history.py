@@ -21,6 +21,30 @@ from django.utils.translation import gettext_lazy as _
 from .requests import request_id
 
 SKIPPED = {"id", "version", "status", "is_released"}
+_action_names = {
+    "create": _("Recorded"),
+    "change": _("Changed"),
+    "archive": _("Was archived"),
+    "restore": _("Restored"),
+    "verify": _("Verified"),
+    "document_added": _("A document was added"),
+    "document_superseded": _("A newer document took the place of another"),
+    "document_archived": _("A document was archived"),
+    "document_restored": _("A document was brought back"),
+    "press_added": _("A press mention was added"),
+    "set_password": _("The password was set anew"),
+    "exported": _("Taken away on paper"),
+}
+
+
+def name_action(action, label):
+    """Say what an action is called; a room names its own in `AppConfig.ready()`."""
+    _action_names[action] = label
+
+
+def action_name(action):
+    """What an action is called, or its key if nobody named it."""
+    return _action_names.get(action, action)
 
 
 def snapshot(record):

@@ -2,6 +2,12 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 BEGINNINGS = ("outcome", "renews", "amends", "party")
+ACTIONS = {
+    "fulfilment_added": _("A fulfilment was recorded"),
+    "fulfilment_withdrawn": _("A fulfilment was taken back"),
+    "notice_given": _("Notice was given"),
+    "notice_withdrawn": _("The notice was withdrawn"),
+}
 
 
 class PartnershipsConfig(AppConfig):
@@ -9,7 +15,7 @@ class PartnershipsConfig(AppConfig):
     verbose_name = _("Partnerships")
 
     def ready(self):
-        from charitynet import sections
+        from charitynet import history, sections
         from charitynet.draft_pages import keep_drafts_of
 
         from . import choosers, evidence, locks
@@ -17,6 +23,8 @@ class PartnershipsConfig(AppConfig):
         choosers.register()
         evidence.register()
         locks.register()
+        for action, label in ACTIONS.items():
+            history.name_action(action, label)
         for form in ("agreement", *(f"agreement.{name}" for name in BEGINNINGS)):
             keep_drafts_of(f"partnerships.{form}")
         for form in ("initiative", "initiative.outcome", "initiative.agreement"):

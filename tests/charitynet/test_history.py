@@ -175,3 +175,12 @@ def test_a_difference_tells_only_what_differs():
         "venue": ["", "المقر"],
         "topics": [["أ"], ["أ", "ب"]],
     }
+
+
+@pytest.mark.parametrize("action", ["create", "fulfilment_added", "notice_withdrawn", "exported"])
+def test_every_action_has_a_name_for_people(action):
+    assert history.action_name(action) != action
+
+
+def test_an_action_that_nobody_named_is_shown_as_it_was_written():
+    assert history.action_name("from_another_time") == "from_another_time"
