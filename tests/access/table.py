@@ -17,6 +17,7 @@ SEES = {
     "network": MEMBERS,
     "unreleased": HOME | NETWORK,
     "foreign": NETWORK | {"stranger"},
+    "owed by the guest": HOME | NETWORK | {"participant"},
     NEVER: set(),
 }
 KEEP = {
@@ -27,6 +28,7 @@ KEEP = {
     "own": HOME | NETWORK,
     "kept": HOME | NETWORK,
     "foreign": NETWORK | {"stranger"},
+    "owed by the guest": HOME | NETWORK | {"participant"},
 }
 ALSO_KEEP = {
     ("organization", "foreign"): {"stranger"},
@@ -37,6 +39,10 @@ ALSO_KEEP = {
 
 def anyone(actor, kind, record):
     return PUBLIC
+
+
+def nobody(actor, kind, record):
+    return GONE
 
 
 def signed_in(actor, kind, record):
@@ -104,6 +110,7 @@ class Page:
     before: tuple = ()
     after: tuple = ()
     query: dict = field(default_factory=dict)
+    is_for_members: bool = False
 
     def __str__(self):
         return "-".join([self.name, *map(str, (*self.before[1:], *self.after))])
@@ -119,7 +126,7 @@ class Page:
         if actor == ANONYMOUS and answer != PUBLIC:
             return SIGN_IN
         if method == "post" and self.post == 405:
-            return 405
+            return GONE if self.is_for_members and actor not in MEMBERS else 405
         return answer if answer in (FORBIDDEN, GONE) else getattr(self, method)
 
 
@@ -127,14 +134,16 @@ ATTACHED = {
     "visit": ("visits", "visit"),
     "organization": ("organizations", "organization"),
     "person": ("organizations", "person"),
+    "agreement": ("partnerships", "agreement"),
+    "initiative": ("partnerships", "initiative"),
 }
 
 
 def attach_pages():
     for kind, subject in ATTACHED.items():
-        is_shared = kind == "visit"
-        keep = keepers if is_shared else entry_keepers
-        note = who_notes if is_shared else who_notes_entries
+        is_entry = subject[0] == "organizations"
+        keep = entry_keepers if is_entry else keepers
+        note = who_notes_entries if is_entry else who_notes
         yield Page("document_create", keep, post=422, kind=kind, before=subject)
         yield Page("press_create", keep, post=422, kind=kind, before=subject)
         yield Page("note_create", note, post=422, kind=kind, before=subject)
@@ -154,10 +163,14 @@ FRONT = [
     Page("choose", signed_in, before=("people",)),
     Page("choose", signed_in, before=("places",)),
     Page("choose", signed_in, before=("visits",)),
-    Page("choose", lambda *_: GONE, before=("memberships",)),
+    Page("choose", signed_in, before=("agreements",)),
+    Page("choose", signed_in, before=("initiatives",)),
+    Page("choose", nobody, before=("memberships",)),
     Page("day_convert", signed_in, query={"text": "1/5/2025"}),
     Page("draft_save", who_drafts, get=405, post=200, before=("visits.visit", 0)),
-    Page("draft_save", lambda *_: GONE, before=("charitynet.user", 0), post=200),
+    Page("draft_save", nobody, before=("charitynet.user", 0), post=200),
+    Page("draft_save", who_drafts, get=405, post=200, before=("partnerships.agreement", 0)),
+    Page("draft_save", who_drafts, get=405, post=200, before=("partnerships.initiative", 0)),
     Page("draft_discard", who_drafts, get=405, post=302, before=("visits.visit", 0)),
     Page("preference_language", anyone, get=405, post=400),
     Page("preference_theme", signed_in, get=405, post=400),
@@ -190,13 +203,40 @@ VISITS = [
     Page("visits:visit_detail", readers, kind="visit"),
     Page("visits:visit_edit", keepers, post=422, kind="visit"),
     Page("visits:visit_transition", keepers, post=422, kind="visit", after=("postpone",)),
-    Page("visits:visit_transition", lambda *_: GONE, 200, 200, "visit", after=("delete",)),
+    Page("visits:visit_transition", nobody, 200, 200, "visit", after=("delete",)),
     Page("visits:organization_visits", members, kind="organization"),
     Page("document_download", readers, kind="document"),
     Page("document_supersede", keepers, post=422, kind="document"),
     Page("document_archive", keepers, post=302, kind="document"),
 ]
-PAGES = [*FRONT, *REGISTRY, *VISITS, *attach_pages()]
+AGREEMENTS = [
+    Page("partnerships:agreement_list", signed_in),
+    Page("partnerships:agreement_create", who_adds, post=422),
+    Page("partnerships:agreement_detail", readers, kind="agreement"),
+    Page("partnerships:agreement_edit", keepers, post=422, kind="agreement"),
+    Page("partnerships:agreement_transition", keepers, 200, 302, "agreement", after=("submit",)),
+    Page("partnerships:agreement_transition", nobody, 200, 200, "agreement", after=("be_renewed",)),
+    Page("partnerships:notice_give", keepers, post=422, kind="renewing agreement"),
+    Page("partnerships:notice_withdraw", keepers, post=422, kind="noticed agreement"),
+    Page("partnerships:fulfilment_create", keepers, post=422, kind="obligation"),
+    Page("partnerships:fulfilment_withdraw", keepers, post=422, kind="fulfilment"),
+    Page("partnerships:agreement_pdf", readers, kind="agreement", is_for_members=True),
+    Page("partnerships:agreement_docx", readers, kind="agreement", is_for_members=True),
+    Page("partnerships:scorecard_pdf", readers, kind="agreement", is_for_members=True),
+    Page("partnerships:organization_agreements", members, kind="organization"),
+]
+INITIATIVES = [
+    Page("partnerships:initiative_list", signed_in),
+    Page("partnerships:initiative_board", signed_in),
+    Page("partnerships:initiative_create", who_adds, post=422),
+    Page("partnerships:initiative_detail", readers, kind="initiative"),
+    Page("partnerships:initiative_edit", keepers, post=422, kind="initiative"),
+    Page("partnerships:initiative_transition", keepers, 200, 422, "initiative", after=("shelve",)),
+    Page("partnerships:organization_initiatives", members, kind="organization"),
+    Page("partnerships:agreement_initiatives", readers, kind="agreement"),
+    Page("partnerships:visit_origins", readers, kind="visit"),
+]
+PAGES = [*FRONT, *REGISTRY, *VISITS, *AGREEMENTS, *INITIATIVES, *attach_pages()]
 
 # For the visitor, then for whoever is signed in: the answers to GET and POST.
 ACCOUNT_PAGES = {

@@ -26,6 +26,12 @@ MODELS = {
     "person": "organizations.person",
     "position": "organizations.position",
     "document": "charitynet.document",
+    "agreement": "partnerships.agreement",
+    "renewing agreement": "partnerships.agreement",
+    "noticed agreement": "partnerships.agreement",
+    "obligation": "partnerships.obligation",
+    "fulfilment": "partnerships.fulfilment",
+    "initiative": "partnerships.initiative",
 }
 MOST_OF_A_PATH = 4
 

@@ -13,6 +13,8 @@ from charitynet.roles import Role
 from tests import factories
 from visits.models import Visit
 
+from .agreements import Records
+
 ANONYMOUS = "anonymous"
 HOME = {"viewer", "officer", "manager"}
 NETWORK = {"network manager", "administrator"}
@@ -61,12 +63,13 @@ class World:
             ),
         }
         self.cookies = {name: signed_in(user) for name, user in self.users.items()}
-        self.records = {
-            "visit": self.make_visits(),
-            "organization": self.make_organizations(),
-            "person": self.make_people(),
-            "position": self.make_positions(),
-        }
+        self.records = Records(
+            self,
+            visit=self.make_visits(),
+            organization=self.make_organizations(),
+            person=self.make_people(),
+            position=self.make_positions(),
+        )
         self.records["document"] = {
             name: attached(visit) for name, visit in self.records["visit"].items()
         }
