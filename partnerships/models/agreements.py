@@ -299,11 +299,6 @@ class Agreement(Tracked, Carries, Quoted, Shared, Lifecycle):
     def submit(self):
         """The parties see the draft from now on."""
 
-    @transition(_("Back to draft"), source=(Status.REVIEW, Status.APPROVED), target=Status.DRAFT,
-                needs_reason=True, icon="pencil")  # fmt: skip
-    def redraft(self):
-        """The review asks for changes."""
-
     @transition(_("Approve"), source=Status.REVIEW, target=Status.APPROVED, act=Act.APPROVE,
                 icon="check-circle",
                 conditions=[TWO_PARTIES])  # fmt: skip
@@ -341,6 +336,11 @@ class Agreement(Tracked, Carries, Quoted, Shared, Lifecycle):
     def record_signed(self):
         """It was signed elsewhere; what its paper does not state stays unstated."""
         self.is_recorded = True
+
+    @transition(_("Back to draft"), source=(Status.REVIEW, Status.APPROVED), target=Status.DRAFT,
+                needs_reason=True, icon="pencil")  # fmt: skip
+    def redraft(self):
+        """The review asks for changes."""
 
     @transition(_("Suspend"), source=Status.SIGNED, target=Status.SUSPENDED, act=Act.APPROVE,
                 needs_reason=True, icon="pause-circle")  # fmt: skip
