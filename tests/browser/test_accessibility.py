@@ -125,6 +125,48 @@ def pages_of(world):
     ]  # fmt: skip
 
 
+def agreement_pages(world):
+    room, known = "partnerships:agreement", world.agreements
+    full, paused, old = world.agreement.pk, known["suspended"].pk, known["ended"].pk
+    draft, approved, signed = (known[name].pk for name in ("draft", "approved", "signed"))
+    obligation, done = world.fulfilment.obligation_id, world.fulfilment.pk
+    return [
+        ("agreements", at(f"{room}_list"), True),
+        ("agreements, none found", at(f"{room}_list") + "?q=قرطبة", False),
+        ("agreement of seven", at(f"{room}_detail", full), True),
+        ("agreement of two", at(f"{room}_detail", signed), True),
+        ("draft of an agreement", at(f"{room}_detail", draft), False),
+        ("suspended agreement", at(f"{room}_detail", paused), False),
+        ("ended agreement", at(f"{room}_detail", old), False),
+        ("new agreement", at(f"{room}_create"), True),
+        ("renewal", at(f"{room}_create") + f"?renews={full}", False),
+        ("edit agreement", at(f"{room}_edit", draft), False),
+        ("signing that lacks something", at(f"{room}_transition", approved, "sign"), False),
+        ("terminate an agreement", at(f"{room}_transition", signed, "terminate"), False),
+        ("notice", at("partnerships:notice_give", full), False),
+        ("fulfilment", at("partnerships:fulfilment_create", obligation), True),
+        ("fulfilment taken back", at("partnerships:fulfilment_withdraw", done), False),
+        ("agreements of an organization",
+         at("partnerships:organization_agreements", world.home.pk), False),
+    ]  # fmt: skip
+
+
+def initiative_pages(world):
+    room, running = "partnerships:initiative", world.initiatives["running"].pk
+    home, full = world.home.pk, world.agreement.pk
+    return [
+        ("initiatives", at(f"{room}_list"), True),
+        ("board", at(f"{room}_board"), True),
+        ("initiative", at(f"{room}_detail", running), True),
+        ("new initiative", at(f"{room}_create"), True),
+        ("edit initiative", at(f"{room}_edit", running), False),
+        ("initiatives of a body", at("partnerships:organization_initiatives", home), False),
+        ("initiatives of an agreement", at("partnerships:agreement_initiatives", full), False),
+        ("what came of a visit", at("partnerships:visit_origins", world.visit.pk), False),
+        ("shelve an initiative", at(f"{room}_transition", running, "shelve"), False),
+    ]
+
+
 def open_everything(page):
     """The visit form with a row of each kind, a list of suggestions and what is folded opened."""
     page.goto(reverse("visits:visit_create"))
@@ -178,6 +220,42 @@ def test_every_page_is_accessible_and_fits_the_screen(inspection, signed_in, lan
     inspection.look("conflict", narrow=True)
     signed_in(world.viewer)
     inspection.open("forbidden", reverse("visits:visit_create"))
+
+
+def open_rows_of_agreement(page):
+    """The agreement form with a row of each kind, pasted lines and what is folded opened."""
+    page.goto(reverse("partnerships:agreement_create"))
+    for button in page.locator("[data-add-row]").all():
+        button.click()
+    for summary in page.locator("main summary:visible").all():
+        summary.click()
+    page.locator("[name=obligations_pasted]").fill("تنظيم ورشة\nتأهيل الأسرة")
+    page.locator("[name='rework:paste:obligations']").click()
+    expect(page.locator("[name^=obligations-][name$=-text]").last).to_have_value("تأهيل الأسرة")
+
+
+def refuse_agreement(page):
+    page.goto(reverse("partnerships:agreement_create"))
+    page.locator("[name=starts_on_0]").fill("32/1/2025")
+    page.locator(".cn-savebar [type=submit]").click()
+    expect(page.locator("#errors")).to_be_focused()
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_the_pages_of_partnerships_are_accessible_and_fit_the_screen(
+    inspection, signed_in, language
+):
+    world, page = World(), inspection.page
+    speak(language, world.user)
+    signed_in(world.user)
+    for name, address, narrow in agreement_pages(world) + initiative_pages(world):
+        inspection.open(name, address, narrow=narrow)
+    for name, reach in (
+        ("agreement form in use", open_rows_of_agreement),
+        ("agreement form refused", refuse_agreement),
+    ):
+        reach(page)
+        inspection.look(name, narrow=True)
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])

@@ -6,7 +6,9 @@ from charitynet import history
 from charitynet.attachments import Document, Note, PressMention
 from charitynet.roles import Role
 from organizations.models import Statement
+from partnerships.models import Agreement, Initiative
 from tests import factories
+from tests.partnerships.initiatives import initiative
 from visits.models import Visit
 
 LONG = "جمعية الواحة الخضراء للتنمية الاجتماعية والخدمات الإنسانية بمحافظة القطيف والقرى المجاورة"
@@ -35,6 +37,9 @@ class World:
         self.person, self.guest = self.people()
         self.visit = self.full_visit()
         self.others = self.visits_of_every_status()
+        self.agreements = self.agreements_in_every_state()
+        self.agreement, self.fulfilment = self.full_agreement()
+        self.initiatives = self.initiatives_in_every_stage()
         self.attach()
 
     def people(self):
@@ -98,8 +103,58 @@ class World:
             for status in Visit.Status.values
         }
 
+    def agreements_in_every_state(self):
+        pair = {"first": self.home, "second": self.other}
+        return {
+            status: factories.AgreementFactory(status=status, **pair)
+            for status in Agreement.Status.values
+        }
+
+    def full_agreement(self):
+        """Seven parties, about to end, renewed by itself; one obligation done, one lapsed."""
+        agreement = factories.AgreementFactory(
+            first=self.home,
+            second=self.other,
+            parties=[factories.OrganizationFactory() for _party in range(5)],
+            ends_on=factories.days_from_today(45),
+            renewal=Agreement.Renewal.TACIT,
+            notice_days=30,
+            purpose="تنسيق الجهود.",
+            spokesperson=self.person,
+            origin=self.visit.outcomes.get(),
+            renews=self.agreements["ended"],
+        )
+        self.name_deputy(agreement)
+        owed = {"agreement": agreement, "quantity": 40, "unit": "جلسة"}
+        done = factories.ObligationFactory(number=1, recurrence="FREQ=MONTHLY", **owed)
+        yesterday = factories.days_from_today(-1)
+        factories.ObligationFactory(number=2, agreement=agreement, due_on=yesterday)
+        factories.ObligationFactory(number=3, from_party=None, to_party=None, agreement=agreement)
+        factories.StatementFactory(subject=agreement, person=self.person, organization=self.home)
+        agreement.enter("signed")
+        agreement.signed_on = agreement.starts_on
+        agreement.save()
+        fulfilment = factories.FulfilmentFactory(
+            obligation=done, quantity=3, note="أقيمت.", evidence=self.visit
+        )
+        return agreement, fulfilment
+
+    def name_deputy(self, agreement):
+        party = agreement.parties.first()
+        party.representative, party.deputy = self.person, self.guest
+        party.honorific, party.deputy_title = "معالي الدكتور", "نائب الرئيس"
+        party.save()
+
+    def initiatives_in_every_stage(self):
+        known = {"owner": self.home, "partners": [self.home, self.other], "summary": "حفر آبار."}
+        reach = {"target_beneficiaries": 900, "reached_beneficiaries": 300, "budget": 15000}
+        return {
+            stage: initiative(stage, origin_agreement=self.agreement, **known, **reach)
+            for stage in Initiative.Status.values
+        }
+
     def attach(self):
-        for record in (self.visit, self.home):
+        for record in (self.visit, self.home, self.agreement, self.initiatives["running"]):
             PressMention.objects.create(
                 subject=record,
                 publisher="جهات الإخبارية",
