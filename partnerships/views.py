@@ -21,6 +21,7 @@ from .models import Agreement
 from .watch import watched
 
 MAIN_PATH = ("draft", "review", "approved", "signed", "ended")
+RECORDED_PATH = ("signed", "ended")
 RECENT_AGREEMENTS = 12
 LONGEST_ID = 16
 
@@ -77,11 +78,12 @@ def path_of(agreement):
     reached = {}
     for entry in agreement.history.filter(values__has_key="status").order_by("number"):
         reached[entry.values["status"][1]] = entry.at
-    place = MAIN_PATH.index(agreement.status) if agreement.status in MAIN_PATH else -1
+    path = RECORDED_PATH if agreement.is_recorded else MAIN_PATH
+    place = path.index(agreement.status) if agreement.status in path else -1
     return [
         {"status": status, "label": Agreement.Status(status).label, "at": reached.get(status),
          "is_done": index < place, "is_now": index == place}
-        for index, status in enumerate(MAIN_PATH)
+        for index, status in enumerate(path)
     ]  # fmt: skip
 
 

@@ -148,6 +148,8 @@ def sign_when_complete(hand, today):
 def check_signed_page(page, agreement):
     main = page.locator("#main")
     expect(main).to_contain_text("سارية")
+    expect(main).to_contain_text("لا مبادرة هنا")
+    expect(page).to_have_title(re.compile(f"^{agreement.title}"))
     expect(main.get_by_role("link", name="عدّل", exact=True)).to_have_count(0)
     address = agreement.get_absolute_url()
     assert page.request.get(f"{address}edit/").status in (403, 404)
@@ -183,7 +185,10 @@ def check_chain(page, first, renewal):
         chain = page.locator("#chain")
         expect(chain.locator("[aria-current]")).to_contain_text(one.title)
         expect(chain.locator(f"a[href='{other.get_absolute_url()}']")).to_be_visible()
-    expect(page.locator("#main")).to_contain_text("مُجدَّدة")
+    main = page.locator("#main")
+    expect(main).to_contain_text("مُجدَّدة")
+    expect(main).not_to_contain_text("ولم تُجدَّد")
+    expect(main.get_by_role("link", name="جدّد", exact=True)).to_have_count(0)
     first.refresh_from_db()
     assert first.status == "renewed"
 
@@ -259,6 +264,8 @@ def choose_radio(page, label):
 
 
 def check_recorded_page(page, pact, clauses):
+    path = page.get_by_label("مسار الاتفاقية")
+    expect(path.locator("li")).to_have_text([re.compile("موقّعة.*غير مذكور", re.DOTALL), "منتهية"])
     text = page.locator("#main").inner_text()
     for fact in (
         *(NAFA, JEDDAH, "رئيس مجلس الإدارة", "الأمين العام", "الدكتور", "جدة"),
