@@ -5,13 +5,11 @@ from django.core.exceptions import ValidationError
 from django.forms import formset_factory
 from django.utils.translation import gettext_lazy as _
 
-from charitynet import access, references
-from charitynet.access import Visibility
+from charitynet import references
 from charitynet.choosers import ChooserField
 from charitynet.fields import DayFormField
-from charitynet.forms import RecordForm, Row
-from charitynet.roles import Act
-from organizations.models import Organization
+from charitynet.forms import Row
+from organizations.ownership import OwnedForm
 
 from .models import Initiative, InitiativePartner
 from .models.initiatives import shares_fit
@@ -107,7 +105,7 @@ PlaceFormSet = formset_factory(
 )
 
 
-class InitiativeForm(RecordForm):
+class InitiativeForm(OwnedForm):
     """Everything that is known of an initiative; its title and its proposer are enough."""
 
     proposer = ChooserField("organizations", label=_("Proposed by"))
@@ -152,25 +150,8 @@ class InitiativeForm(RecordForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self._limit_owner()
-        self.fields["visibility"].initial = Visibility.PARTICIPANTS
         if not self.instance.pk and not self.initial.get("proposer"):
-            self.initial["proposer"] = self._own_organization()
-
-    def _limit_owner(self):
-        """Nobody chooses who has no choice: the owner is set once, when it is made."""
-        where = access.reach(self.user, Act.ADD)
-        if self.instance.pk or (not where.everywhere and len(where.organizations) == 1):
-            del self.fields["owner"]
-        elif not where.everywhere:
-            mine = Organization.objects.filter(pk__in=where.organizations)
-            self.fields["owner"] = forms.ModelChoiceField(
-                mine, label=_("Kept by"), initial=mine.first()
-            )
-
-    def _own_organization(self):
-        where = access.reach(self.user, Act.ADD)
-        return Organization.objects.filter(pk__in=where.organizations).first()
+            self.initial["proposer"] = self.own_organizations().first()
 
     def rows_initial(self, name):
         if not self.instance.pk:
@@ -195,18 +176,12 @@ class InitiativeForm(RecordForm):
         initiative = self.instance
         if not initiative.pk:
             initiative.reference = references.next_reference("I")
-            initiative.owner = self._owner()
+            initiative.owner = self.owner_of_new(otherwise=self.cleaned_data["proposer"])
             initiative.begin(Initiative.Status.IDEA)
         self.save()
         initiative.places.set(row.cleaned_data["place"] for row in self.formsets["places"].filled())
         self._write_partners(initiative)
         return initiative
-
-    def _owner(self):
-        if chosen := self.cleaned_data.get("owner"):
-            return chosen
-        everywhere = access.reach(self.user, Act.ADD).everywhere
-        return self.cleaned_data["proposer"] if everywhere else self._own_organization()
 
     def _write_partners(self, initiative):
         """Store the rows in their order, keeping the parts of those who stay."""

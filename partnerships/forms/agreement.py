@@ -7,13 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from charitynet import access, history, references
-from charitynet.access import Visibility
 from charitynet.choosers import ChooserField
 from charitynet.dates import Precision
 from charitynet.fields import DayFormField
-from charitynet.forms import RecordForm
 from charitynet.roles import Act
-from organizations.models import Organization, Person, Position
+from organizations.models import Person, Position
+from organizations.ownership import OwnedForm
 from partnerships.initiative_forms import PlaceFormSet
 from partnerships.models import Agreement
 from partnerships.numbers import CountField
@@ -31,7 +30,7 @@ LONGEST_NOTICE = 3650
 LONGEST_RENEWAL = 600
 
 
-class AgreementForm(RecordForm):
+class AgreementForm(OwnedForm):
     """Everything an agreement says; two parties and a title are enough for a draft."""
 
     stage = forms.ChoiceField(
@@ -105,23 +104,10 @@ class AgreementForm(RecordForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self._limit_owner()
         self.fields["signed_precision"].required = False
-        self.fields["visibility"].initial = Visibility.PARTICIPANTS
         if self.instance.pk:
             del self.fields["stage"]
             self.initial["spokesperson"] = self.instance.spokesperson
-
-    def _limit_owner(self):
-        """Nobody chooses who has no choice: the owner is set once, when it is made."""
-        where = access.reach(self.user, Act.ADD)
-        if self.instance.pk or (not where.everywhere and len(where.organizations) == 1):
-            del self.fields["owner"]
-        elif not where.everywhere:
-            mine = Organization.objects.filter(pk__in=where.organizations)
-            self.fields["owner"] = forms.ModelChoiceField(
-                mine, label=_("Kept by"), initial=mine.first()
-            )
 
     def rows_initial(self, name):
         if not self.instance.pk:
@@ -281,12 +267,7 @@ class AgreementForm(RecordForm):
         earlier = self.cleaned_data.get("renews") or self.cleaned_data.get("amends")
         if earlier:
             return earlier.owner
-        if chosen := self.cleaned_data.get("owner"):
-            return chosen
-        where = access.reach(self.user, Act.ADD)
-        if where.everywhere:
-            return standing[0][1].cleaned_data["organization"]
-        return Organization.objects.filter(pk__in=where.organizations).first()
+        return self.owner_of_new(otherwise=standing[0][1].cleaned_data["organization"])
 
     def _spokesperson(self, agreement, standing):
         person = self.cleaned_data.get("spokesperson")

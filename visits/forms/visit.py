@@ -8,16 +8,14 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from charitynet import access, history, references
-from charitynet.access import Visibility
+from charitynet import history, references
 from charitynet.attachment_forms import FilesField, attach_document
 from charitynet.choosers import ChooserField
 from charitynet.dates import Precision
 from charitynet.fields import DayFormField, TimeFormField
-from charitynet.forms import RecordForm
 from charitynet.numbers import whole
-from charitynet.roles import Act
 from organizations.models import Organization, Person, Position
+from organizations.ownership import OwnedForm
 from visits.models import Delegation, Visit
 
 from . import parts, sides
@@ -29,7 +27,7 @@ FIRST_STATUSES = [
 ]
 
 
-class VisitForm(RecordForm):
+class VisitForm(OwnedForm):
     """Everything that is known of a visit; the two sides and the date are enough."""
 
     stage = forms.ChoiceField(
@@ -97,24 +95,11 @@ class VisitForm(RecordForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self._limit_owner()
         if self.instance.pk:
             del self.fields["stage"]
         self.fields["precision"].required = False
         self.fields["purpose"].choices = [("", _("Not stated")), *Visit.Purpose.choices]
         self.fields["title"].help_text = _("Left empty, the visit is called after its two sides.")
-        self.fields["visibility"].initial = Visibility.PARTICIPANTS
-
-    def _limit_owner(self):
-        """Nobody chooses who has no choice: the owner is set once, when the visit is made."""
-        where = access.reach(self.user, Act.ADD)
-        if self.instance.pk or (not where.everywhere and len(where.organizations) == 1):
-            del self.fields["owner"]
-        elif not where.everywhere:
-            mine = Organization.objects.filter(pk__in=where.organizations)
-            self.fields["owner"] = forms.ModelChoiceField(
-                mine, label=_("Kept by"), initial=mine.first()
-            )
 
     def rows_initial(self, name):
         if name != "sides":
@@ -133,14 +118,10 @@ class VisitForm(RecordForm):
         visible = Organization.objects.visible_to(self.user)
         asked = [self.initial.get("host", ""), self.initial.get("guest", "")]
         given = [visible.filter(pk=whole(one)).first() for one in asked]
-        mine = self._own_organization()
+        mine = self.own_organizations().first()
         if mine and mine not in given:
             given[1 if given[0] else 0] = given[1 if given[0] else 0] or mine
         return [{"organization": one} if one else {} for one in given]
-
-    def _own_organization(self):
-        where = access.reach(self.user, Act.ADD)
-        return Organization.objects.filter(pk__in=where.organizations).first()
 
     def row_kwargs(self, name):
         return super().row_kwargs(name) | (
@@ -228,7 +209,7 @@ class VisitForm(RecordForm):
         rows = self.formsets["sides"].sides()
         if not visit.pk:
             visit.reference = references.next_reference("V")
-            visit.owner = self._owner(rows)
+            visit.owner = self.owner_of_new(otherwise=rows[0].cleaned_data["organization"])
         self._entitle(visit, rows)
         visit.save()
         self.by = by
@@ -243,14 +224,6 @@ class VisitForm(RecordForm):
         stored = [side.organization for side in self._stored_sides()] if visit.pk else []
         if not visit.title or (stored and visit.title == heading(stored)):
             visit.title = heading([row.cleaned_data["organization"] for row in rows])
-
-    def _owner(self, rows):
-        chosen = self.cleaned_data.get("owner")
-        return chosen or (
-            rows[0].cleaned_data["organization"]
-            if access.reach(self.user, Act.ADD).everywhere
-            else self._own_organization()
-        )
 
     def _write_sides(self, visit, rows):
         """Store the sides, keeping those that stay; guests first, since there is one host."""
