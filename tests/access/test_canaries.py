@@ -147,7 +147,9 @@ def test_a_visit_that_returns_one_out_of_reach_does_not_name_it(canaries, outsid
         args = [] if name == "visit_list" else [own.pk]
         page = browser_of(outsider).get(reverse(f"visits:{name}", args=args))
         assert page.status_code == 200
-        assert canaries.visit.title not in page.content.decode(), name
+        text = page.content.decode()
+        assert canaries.visit.title not in text, name
+        assert canaries.visit.get_absolute_url() not in text, name
 
 
 def test_a_hidden_visit_changes_no_count_and_no_order(owner, guest, insider, outsider):
