@@ -175,3 +175,9 @@ def test_a_difference_tells_only_what_differs():
         "venue": ["", "المقر"],
         "topics": [["أ"], ["أ", "ب"]],
     }
+
+
+def test_a_note_is_kept_without_what_cannot_be_stored():
+    organization = factories.OrganizationFactory()
+    entry = history.write(organization, "change", by=None, note="سبب\x00 واضح\u202e")
+    assert entry.note == "سبب واضح"
