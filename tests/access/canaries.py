@@ -54,7 +54,7 @@ class Canaries:
 
     @staticmethod
     def stranger():
-        return factories.PersonFactory(steward=factories.OrganizationFactory())
+        return factories.PersonFactory(steward=None)
 
     def fill_parts(self):
         visit = self.visit
