@@ -91,6 +91,11 @@ def bad_characters(text):
     return list(dict.fromkeys(f"U+{ord(c):04X}" for c in _BAD.findall(str(text))))
 
 
+def storable(text):
+    """The text without the characters that no database can hold."""
+    return _BAD.sub("", str(text))
+
+
 # Saudi numbers after 966: mobile, landline, 9200… and 800…; those of other countries by length.
 _SAUDI = re.compile(r"5\d{8}|1[1-9]\d{7}|9200\d{5}|800\d{7}")
 _FOREIGN = re.compile(r"(?!966)[1-9]\d{7,14}")

@@ -18,6 +18,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from .arabic import clean_text, storable
 from .requests import request_id
 
 SKIPPED = {"id", "version", "status", "is_released"}
@@ -102,7 +103,7 @@ def write(subject, action, *, by, note="", changes=None):
         version=getattr(subject, "version", 0),
         actor=by,
         action=action,
-        note=note,
+        note=storable(clean_text(note)),
         values=changes or {},
         salt=secrets.token_hex(16),
         request_id=request_id.get(),

@@ -17,6 +17,7 @@ from django.db import transaction as database
 from django.utils.translation import gettext as _
 
 from . import access, history
+from .fields import validate_characters
 from .roles import Act
 
 
@@ -57,6 +58,7 @@ class Transition:
     def check(self, record, note):
         if record.status not in self.source:
             raise ValidationError(_("This is no longer possible: the status has changed."))
+        validate_characters(note)
         if self.needs_reason and not note.strip():
             raise ValidationError({"note": _("Say why; the reason is kept in the history.")})
         if missing := self.unmet(record):

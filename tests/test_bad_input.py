@@ -4,7 +4,6 @@ import logging
 from urllib.parse import quote, urlencode
 
 import pytest
-from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 
@@ -14,6 +13,8 @@ from tests import factories
 from tests.charitynet.pages import opened
 from tests.visits.payload import VisitPayload
 from visits.models import Visit
+
+from .addresses import pages
 
 NEW = "/visits/new/"
 HUGE = "9" * 5000
@@ -90,29 +91,6 @@ def _quiet():
 @pytest.fixture
 def visit(home):
     return factories.VisitFactory(host=home, visibility=Visibility.NETWORK)
-
-
-def pages(visit):
-    return [
-        reverse("dashboard"),
-        reverse("visits:visit_list"),
-        reverse("visits:visit_create"),
-        visit.get_absolute_url(),
-        reverse("visits:organization_visits", args=[visit.owner_id]),
-        reverse("organizations:organization_list"),
-        reverse("organizations:organization_create"),
-        reverse("organizations:organization_quick"),
-        reverse("organizations:organization_doubles"),
-        visit.owner.get_absolute_url(),
-        reverse("organizations:person_list"),
-        reverse("organizations:person_create"),
-        reverse("organizations:person_quick"),
-        reverse("organizations:position_create", args=[visit.owner_id]),
-        reverse("document_create", args=["visits", "visit", visit.pk]),
-        reverse("day_convert"),
-        *(reverse("choose", args=[kind]) for kind in ("organizations", "people", "visits")),
-        reverse("choose", args=["places"]),
-    ]
 
 
 @pytest.mark.parametrize("number", range(20))
@@ -286,7 +264,8 @@ def test_no_fault_in_any_field_breaks_a_form_of_the_registry(login, officer, hom
     browser, address = login(officer), reverse(name, args=FORMS[name](home))
     typed = opened(browser, address)
     for field in [*typed, "file", "steward", "parent", "place", "fields", "person"]:
-        for fault in ("\x00", HUGE, None):
+        is_told_by_the_form = field.endswith(("FORMS", "version", "submission"))
+        for fault in ("\x00", HUGE, *([None] if is_told_by_the_form else [])):
             data = {key: value for key, value in typed.items() if key != field}
             data |= {"submission": new_key()}
             data |= {} if fault is None else {field: fault}
@@ -321,121 +300,3 @@ def test_no_note_breaks_a_move(login, officer, home, note):
     address = reverse("visits:visit_transition", args=[visit.pk, "postpone"])
     status = login(officer).post(address, {} if note is None else {"note": note}).status_code
     assert status in (302, 422)
-
-
-ELSEWHERE = [
-    "//evil.example",
-    "/\\evil.example",
-    "\\\\evil.example",
-    "https://evil.example/",
-    "http:evil.example",
-    "https:///evil.example",
-    "javascript:alert(1)",
-    "data:text/html,x",
-    "\t//evil.example",
-    "\n//evil.example",
-    "/\t/evil.example",
-    " //evil.example",
-    "//testserver@evil.example",
-    "https://testserver.evil.example",
-    "////evil.example",
-    "http://[evil",
-    "//evil.example/testserver",
-    "///evil.example",
-    "ftp://testserver/",
-]
-GOING_BACK = {
-    "preference_language": ([], {"language": "ar"}),
-    "preference_theme": ([], {"theme": "dark"}),
-    "preference_menu": ([], {"folded": "on"}),
-    "draft_discard": (["visits.visit", 0], {}),
-}
-
-
-@pytest.mark.parametrize("target", ELSEWHERE)
-def test_no_way_back_leaves_the_site(login, officer, target):
-    browser = login(officer)
-    for name, (args, data) in GOING_BACK.items():
-        response = browser.post(reverse(name, args=args), data | {"next": target})
-        assert response.status_code == 302
-        assert response.url == "/", name
-
-
-@pytest.mark.parametrize("target", ELSEWHERE)
-def test_signing_in_stays_on_the_site(target):
-    user = factories.UserFactory()
-    data = {"login": user.username, "password": factories.PASSWORD, "next": target}
-    address = f"{reverse('account_login')}?{urlencode({'next': target})}"
-    response = Client().post(address, data)
-    assert response.status_code == 302
-    assert response.url == "/"
-
-
-def guarded(user):
-    browser = Client(enforce_csrf_checks=True)
-    browser.force_login(user)
-    return browser
-
-
-def posts(visit):
-    organization = visit.owner_id
-    subject = ["visits", "visit", visit.pk]
-    return [
-        reverse("visits:visit_create"),
-        reverse("visits:visit_edit", args=[visit.pk]),
-        reverse("visits:visit_transition", args=[visit.pk, "document"]),
-        reverse("organizations:organization_create"),
-        reverse("organizations:organization_quick"),
-        reverse("organizations:organization_edit", args=[organization]),
-        reverse("organizations:organization_archive", args=[organization]),
-        reverse("organizations:organization_restore", args=[organization]),
-        reverse("organizations:organization_verify", args=[organization]),
-        reverse("organizations:position_create", args=[organization]),
-        reverse("organizations:person_create"),
-        reverse("organizations:person_quick"),
-        *(reverse(name, args=subject) for name in ("document_create", "press_create")),
-        reverse("note_create", args=subject),
-        reverse("draft_save", args=["visits.visit", 0]),
-        reverse("draft_discard", args=["visits.visit", 0]),
-        reverse("preference_language"),
-        reverse("preference_theme"),
-        reverse("preference_menu"),
-        reverse("account_logout"),
-        reverse("account_change_password"),
-    ]
-
-
-def test_every_post_needs_its_token_and_its_own_origin(manager, visit):
-    browser = guarded(manager)
-    token = {"csrfmiddlewaretoken": opened_token(browser, visit)}
-    for address in posts(visit):
-        assert browser.post(address, {}).status_code == 403, address
-        forged = browser.post(address, token, headers={"origin": "https://evil.example"})
-        assert forged.status_code == 403, address
-        assert b"nonce" not in forged.content or "403" in forged.content.decode()
-    assert browser.post(posts(visit)[0], token).status_code == 422
-
-
-def opened_token(browser, visit):
-    browser.get(reverse("visits:visit_create"))
-    return browser.cookies["csrf"].value
-
-
-def test_reading_changes_nothing(login, administrator, visit):
-    factories.StatementFactory(subject=visit)
-    browser = login(administrator)
-    unread = {"Session", "LogEntry"}
-
-    def everything():
-        return {
-            model._meta.label: list(model._base_manager.order_by("pk").values())
-            for model in apps.get_models()
-            if model.__name__ not in unread
-        }
-
-    browser.get("/")
-    before = everything()
-    for address in [*pages(visit), *posts(visit)]:
-        if address != reverse("account_logout"):
-            browser.get(address)
-    assert everything() == before

@@ -24,12 +24,34 @@ def cell(field, **attrs):
     if field.errors:
         look += " is-invalid"
         attrs |= {"aria-invalid": "true", "aria-describedby": error_id}
+    _name_blank(field)
     widget = field.as_widget(
         attrs={"class": look, "aria-label": field.label, "placeholder": field.label, **attrs}
     )
+    widget = _beside_label(field, widget)
     width = " main" if getattr(field.form, "main", "") == field.name else ""
     errors = _errors(field, error_id)
     return format_html('<div class="cn-cell-field{}">{}{}</div>', width, widget, errors)
+
+
+def _name_blank(field):
+    """The empty choice of a select says what is to be chosen, as a place holder does."""
+    choices = getattr(field.field.widget, "choices", None)
+    if choices and (first := next(iter(choices)))[0] in ("", None):
+        field.field.widget.choices = [(first[0], field.label), *list(choices)[1:]]
+
+
+def _beside_label(field, widget):
+    """A select that always holds a choice says nowhere else what it is about."""
+    select, choices = field.field.widget, getattr(field.field.widget, "choices", None)
+    if not isinstance(select, forms.Select) or next(iter(choices), ("",))[0] in ("", None):
+        return widget
+    return format_html(
+        '<div class="input-group"><span class="input-group-text" aria-hidden="true">{}</span>'
+        "{}</div>",
+        field.label,
+        widget,
+    )
 
 
 def _errors(field, error_id):

@@ -54,7 +54,7 @@ class Canaries:
 
     @staticmethod
     def stranger():
-        return factories.PersonFactory(steward=factories.OrganizationFactory())
+        return factories.PersonFactory(steward=None)
 
     def fill_parts(self):
         visit = self.visit
@@ -83,7 +83,8 @@ class Canaries:
             published_on=datetime.date(2025, 5, 1),
         )
         self.attach(title=self.text(), filename=f"{self.text()}.pdf")
-        self.attach(title=self.text(self.secret), filename="old.pdf", is_archived=True)
+        self.secret.append("archived-minutes.pdf")
+        self.attach(title=self.text(self.secret), filename="archived-minutes.pdf", is_archived=True)
         Note.objects.create(
             subject=visit, organization=self.owner, text=self.text(self.secret), added_by=user
         )

@@ -208,7 +208,7 @@ def test_every_page_is_accessible_and_fits_the_screen(inspection, signed_in, lan
     speak(language, world.user, world.viewer)
     signed_in(world.user)
     for name, address, narrow in pages_of(world):
-        inspection.open(name, address, narrow=narrow)
+        inspection.open(name, address, narrow=narrow and language == "ar")
     for name, reach in (
         ("visit form in use", open_everything),
         ("visit form refused", refuse),

@@ -184,3 +184,9 @@ def test_every_action_has_a_name_for_people(action):
 
 def test_an_action_that_nobody_named_is_shown_as_it_was_written():
     assert history.action_name("from_another_time") == "from_another_time"
+
+
+def test_a_note_is_kept_without_what_cannot_be_stored():
+    organization = factories.OrganizationFactory()
+    entry = history.write(organization, "change", by=None, note="سبب\x00 واضح\u202e")
+    assert entry.note == "سبب واضح"
