@@ -294,3 +294,11 @@ def test_the_section_of_an_organization_lists_its_visits(browser, visit, home):
 def test_the_page_of_an_organization_asks_for_its_visits(browser, home):
     address = reverse("visits:organization_visits", args=[home.pk])
     assert address in text_of(browser.get(home.get_absolute_url()))
+
+
+def test_an_original_out_of_reach_is_kept_when_its_return_is_edited(login, home):
+    hidden = factories.VisitFactory()
+    visit = factories.VisitFactory(host=home, return_of=hidden)
+    page = login("officer").get(reverse("visits:visit_edit", args=[visit.pk]))
+    assert page.status_code == 200
+    assert "return_of" not in page.context["form"].fields

@@ -97,9 +97,16 @@ class VisitForm(OwnedForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             del self.fields["stage"]
+            self._keep_unseen_original()
         self.fields["precision"].required = False
         self.fields["purpose"].choices = [("", _("Not stated")), *Visit.Purpose.choices]
         self.fields["title"].help_text = _("Left empty, the visit is called after its two sides.")
+
+    def _keep_unseen_original(self):
+        """A visit that this one returns stays, also when its editor may not see it."""
+        seen = Visit.objects.visible_to(self.user).filter(pk=self.instance.return_of_id)
+        if self.instance.return_of_id and not seen.exists():
+            del self.fields["return_of"]
 
     def rows_initial(self, name):
         if name != "sides":
