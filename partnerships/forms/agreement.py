@@ -163,7 +163,10 @@ class AgreementForm(OwnedForm):
         return ""
 
     def clean_renews(self):
-        return self._earlier("renews", _("Only an agreement that was signed can be renewed."))
+        earlier = self._earlier("renews", _("Only an agreement that was signed can be renewed."))
+        if earlier and not earlier.is_renewable:
+            raise forms.ValidationError(_("This agreement was renewed or terminated already."))
+        return earlier
 
     def clean_amends(self):
         return self._earlier("amends", _("Only an agreement that was signed can be amended."))

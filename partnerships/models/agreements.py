@@ -94,6 +94,7 @@ class Agreement(Tracked, Carries, Quoted, Shared, Lifecycle):
         Status.RENEWED,
     )
     OPEN_STATUSES = (Status.DRAFT, Status.REVIEW, Status.APPROVED)
+    RENEWABLE_STATUSES = (Status.SIGNED, Status.SUSPENDED, Status.ENDED)
 
     first_statuses = (Status.DRAFT, Status.SIGNED)
     released_statuses = (Status.REVIEW, Status.APPROVED, *LOCKED_STATUSES)
@@ -229,6 +230,10 @@ class Agreement(Tracked, Carries, Quoted, Shared, Lifecycle):
             raise ValidationError(
                 {"renews": _("Only an agreement that was signed can be renewed.")}
             )
+
+    @property
+    def is_renewable(self):
+        return self.status in self.RENEWABLE_STATUSES
 
     @property
     def is_editable(self):

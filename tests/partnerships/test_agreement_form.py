@@ -244,6 +244,12 @@ def test_an_agreement_that_is_still_open_is_neither_renewed_nor_amended(post, pa
             assert f"id_{link}" in errors_of(response)
 
 
+@pytest.mark.parametrize("status", ["renewed", "terminated"])
+def test_an_agreement_that_was_renewed_or_terminated_is_not_renewed(post, payload, home, status):
+    earlier = factories.AgreementFactory(first=home, status=status)
+    assert "id_renews" in errors_of(post(payload | {"renews": earlier.pk}))
+
+
 def test_an_agreement_of_another_keeper_is_not_renewed(post, payload, home):
     foreign = factories.AgreementFactory(second=home, status="signed")
     assert "id_renews" in errors_of(post(payload | {"renews": foreign.pk}))

@@ -223,6 +223,12 @@ def test_a_person_stands_once_in_a_delegation(post, payload):
     assert "id_sides-1-delegates-1-person" in errors_of(post(payload))
 
 
+def test_a_side_of_more_people_than_a_delegation_has_is_refused(post, payload):
+    for number in range(61):
+        payload.person(1, f"عبدالله بن سالم {number}")
+    assert post(payload).status_code == 422
+
+
 def test_who_said_it_must_be_in_the_visit(post, payload):
     payload.row("statements", speaker="زائر لم يُذكر", text="كلام")
     assert "id_statements-0-speaker" in errors_of(post(payload))

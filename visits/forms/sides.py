@@ -123,6 +123,7 @@ DelegateFormSet = formset_factory(
     min_num=0,
     max_num=MOST_DELEGATES,
     absolute_max=MOST_ROWS,
+    validate_max=True,
     can_delete=True,
 )
 
