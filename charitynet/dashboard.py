@@ -39,13 +39,14 @@ class Dashboard(TemplateView):
         user = self.request.user
         visits = Visit.objects.visible_to(user)
         agreements = Agreement.objects.visible_to(user)
+        soon = set(agreements.expiring(90).values_list("pk", flat=True))
         organizations = Organization.objects.visible_to(user).current()
         listed = visits.with_parties()
         counts = count(visits)
         return super().get_context_data(
             has_visits=bool(counts["all"]),
-            figures=figures(counts, organizations.count()) + agreement_figures(agreements),
-            pressing=pressing(agreements),
+            figures=figures(counts, organizations.count()) + agreement_figures(agreements, soon),
+            pressing=pressing(agreements, soon),
             agreements_url=address("partnerships:agreement_list"),
             coming=listed.upcoming()[:MOST_LISTED],
             latest=listed.held()[:MOST_LISTED],
@@ -89,7 +90,7 @@ def figures(counts, organization_count):
     ]
 
 
-def agreement_figures(agreements):
+def agreement_figures(agreements, soon):
     url = address("partnerships:agreement_list")
     return [
         Figure(
@@ -100,17 +101,16 @@ def agreement_figures(agreements):
         ),
         Figure(
             _("Ending within 90 days"),
-            agreements.expiring(90).count(),
+            len(soon),
             _("none of them renews by itself"),
             f"{url}?state=expiring_90",
         ),
     ]
 
 
-def pressing(agreements):
+def pressing(agreements, soon):
     """The agreements that end soon, lie idle or have a lapsed obligation; the soonest first."""
     signed = agreements.signed().order_by("ends_on", "pk").with_parties()
-    soon = set(agreements.expiring(90).values_list("pk", flat=True))
     found = [
         one
         for one in watched(signed[:MOST_WATCHED])

@@ -75,7 +75,7 @@ def queries(browser, address):
 
 
 PAGES = {
-    "dashboard": (lambda home: "/", 14),
+    "dashboard": (lambda home: "/", 17),
     "visits": (lambda home: "/visits/", 10),
     "visits found": (lambda home: "/visits/?q=نماء&status=held&sort=title", 10),
     "organizations": (lambda home: "/organizations/", 10),
