@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from organizations.models import Person, Statement
 from tests import factories
+from tests.complaints import errors_of
 from visits.models import Delegate, Visit
 
 from .payload import VisitPayload
@@ -33,10 +34,6 @@ def post(login, officer):
 @pytest.fixture
 def payload(home, guest):
     return VisitPayload(home, guest)
-
-
-def errors_of(response):
-    return {id: str(sentence) for id, _label, sentence in response.context["form"].complaints()}
 
 
 def test_two_sides_and_a_date_are_enough(post, payload, home, guest):
