@@ -11,7 +11,7 @@ from django.db import connection
 from django.db.models import F
 from django.http import HttpResponse
 from django.test import Client
-from django.test.utils import override_settings, setup_test_environment
+from django.test.utils import override_settings
 from django.urls import path
 from django.utils.html import format_html_join
 
@@ -71,7 +71,6 @@ def measure(browser, address):
 
 
 def main(visits):
-    setup_test_environment()
     name = connection.settings_dict["NAME"]
     connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
     organization, visit = records = fill(visits)
