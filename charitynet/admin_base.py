@@ -21,8 +21,9 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from . import history
+from .forms import version_in
 from .history import HistoryEntry, Tracked
-from .saving import Conflict, claim, version_in
+from .saving import Conflict, claim
 
 MOST_ENTRIES = 20
 

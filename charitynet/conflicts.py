@@ -8,6 +8,8 @@ from html.parser import HTMLParser
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from .forms import version_in
+
 
 class _Inputs(HTMLParser):
     """Collects what a browser would send from untouched widgets."""
@@ -94,7 +96,7 @@ def _replace(values, fresh, name):
 
 def context(record, form, fresh, values):
     """What the conflict page shows."""
-    since = record.history.filter(version__gt=_version(values)).select_related("actor")
+    since = record.history.filter(version__gt=version_in(values)).select_related("actor")
     changed = {path for entry in since for path in entry.values}
     last = since.first()
     return {
@@ -111,11 +113,6 @@ def context(record, form, fresh, values):
         "saved_at": last and last.at,
         "version": record.version,
     }
-
-
-def _version(values):
-    text = values.get("version", "")
-    return int(text) if text.isdecimal() and len(text) < 10 else 0
 
 
 def _compared(form, fresh, name, changed):

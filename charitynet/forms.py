@@ -168,3 +168,9 @@ def key_of(data):
         return uuid.UUID(data.get("submission", ""))
     except ValueError:
         return uuid.uuid4()
+
+
+def version_in(data):
+    """The version a form was opened at; 0, which no record has, when it is missing or broken."""
+    text = data.get("version", "")
+    return int(text) if text.isdecimal() and len(text) < 10 else 0

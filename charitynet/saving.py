@@ -18,7 +18,7 @@ from django.views.generic.base import ContextMixin, TemplateResponseMixin
 from . import conflicts, history
 from .attachment_files import all_or_nothing
 from .drafts import Draft, Submission
-from .forms import key_of, new_key, restored
+from .forms import key_of, new_key, restored, version_in
 from .pages import KeptRecordPage, RecordPage
 from .roles import Act
 
@@ -35,18 +35,11 @@ def claim(record, version):
     record.version = version + 1
 
 
-def version_in(data):
-    """The version a form was opened at; 0, which no record has, when it is missing or broken."""
-    text = data.get("version", "")
-    return int(text) if text.isdecimal() and len(text) < 10 else 0
-
-
 class SavePage(RecordPage):
     """What creating and editing share: one form, its draft, its errors."""
 
     form_class = None
     template_name_suffix = "_form"
-    rework = None
 
     def get_model(self):
         return self.form_class._meta.model

@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.generic import DetailView
 
 from charitynet import history
+from charitynet.forms import version_in
 from charitynet.hijri import format_gregorian
 from charitynet.pages import KeptRecordPage
 from charitynet.roles import Act
-from charitynet.saving import Conflict, claim, version_in
+from charitynet.saving import Conflict, claim
 
 from .forms import NoticeForm, WithdrawalForm
 from .models import Agreement

@@ -10,6 +10,8 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib import admin
 
+from charitynet.fields import Folded, FoldedField
+
 ROOT = settings.BASE_DIR
 CONFIGURATION = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]
 OURS = [app for app in apps.get_app_configs() if Path(app.path).parent == ROOT]
@@ -154,3 +156,9 @@ def test_nothing_is_left_for_later(mark):
         if path != Path(__file__) and re.search(rf"\b{mark}\b", path.read_text(encoding="utf-8"))
     ]
     assert found == []
+
+
+def test_no_row_can_be_saved_without_the_fold_of_what_changed():
+    folded = [model for model in apps.get_models() if FoldedField.all_of(model)]
+    assert folded
+    assert [model.__name__ for model in folded if not issubclass(model, Folded)] == []

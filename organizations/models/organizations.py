@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from charitynet import arabic
 from charitynet.access import ReachQuerySet
 from charitynet.attachments import Carries
-from charitynet.fields import FoldedField, FoldedQuerySet, LinkField, NameField, ProseField
+from charitynet.fields import Folded, FoldedField, FoldedQuerySet, LinkField, NameField, ProseField
 from charitynet.history import Tracked
 
 from .entries import Entry
@@ -46,7 +46,7 @@ class OrganizationQuerySet(FoldedQuerySet, ReachQuerySet):
         return self.filter(place__in=Place.objects.within(place))
 
 
-class Organization(Entry, Tracked, Carries):
+class Organization(Entry, Folded, Tracked, Carries):
     """A charity or any body that the network meets, signs with or serves beside."""
 
     class Kind(models.TextChoices):
@@ -224,19 +224,13 @@ class Organization(Entry, Tracked, Carries):
         self._set("verify", by=by, note=note, verified_on=on, verified_by=by)
 
 
-class AliasQuerySet(FoldedQuerySet):
-    pass
-
-
-class Alias(models.Model):
+class Alias(Folded):
     """Another or a former name of an organization."""
 
     organization = models.ForeignKey(Organization, models.CASCADE, related_name="aliases")
     name = NameField(_("name"), max_length=255)
     is_former = models.BooleanField(_("former name"), default=False)
     folded = FoldedField("name")
-
-    objects = AliasQuerySet.as_manager()
 
     class Meta:
         ordering = ["name", "pk"]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from charitynet import arabic
 from charitynet.access import ReachQuerySet, reach
 from charitynet.attachments import Carries
-from charitynet.fields import FoldedField, FoldedQuerySet, NameField, ProseField
+from charitynet.fields import Folded, FoldedField, FoldedQuerySet, NameField, ProseField
 from charitynet.history import Tracked
 from charitynet.roles import Act
 
@@ -31,7 +31,7 @@ class PersonQuerySet(FoldedQuerySet, ReachQuerySet):
         return self.filter(Q(steward__in=where.organizations) | Q(pk__in=posts))
 
 
-class Person(Entry, Tracked, Carries):
+class Person(Entry, Folded, Tracked, Carries):
     """Somebody who holds posts, travels in delegations, signs and speaks."""
 
     keeper_lookups = ("steward",)

@@ -5,10 +5,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from charitynet.access import ReachQuerySet
-from charitynet.fields import FoldedField, FoldedQuerySet, NameField
+from charitynet.fields import Folded, FoldedField, FoldedQuerySet, NameField
 
 
-class Bilingual(models.Model):
+class Bilingual(Folded):
     """A term with an Arabic and an English name, shown in the reader's language."""
 
     keeper_lookups = ()

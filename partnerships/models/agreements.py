@@ -15,7 +15,7 @@ from charitynet import references
 from charitynet.access import Shared, SharedQuerySet
 from charitynet.attachments import Carries
 from charitynet.dates import Precision
-from charitynet.fields import FoldedField, FoldedQuerySet, NameField, ProseField
+from charitynet.fields import Folded, FoldedField, FoldedQuerySet, NameField, ProseField
 from charitynet.history import Tracked
 from charitynet.lifecycle import Condition, Lifecycle, transition
 from charitynet.roles import Act
@@ -55,7 +55,7 @@ class AgreementQuerySet(terms.TermQuerySet, FoldedQuerySet, SharedQuerySet):
         return self.prefetch_related("parties__organization")
 
 
-class Agreement(Tracked, Carries, Quoted, Shared, Lifecycle):
+class Agreement(Folded, Tracked, Carries, Quoted, Shared, Lifecycle):
     """What two organizations or more have put in writing."""
 
     class Kind(models.TextChoices):

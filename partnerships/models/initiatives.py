@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from charitynet import references
 from charitynet.access import Shared, SharedQuerySet
 from charitynet.attachments import Carries
-from charitynet.fields import FoldedField, FoldedQuerySet, NameField, ProseField
+from charitynet.fields import Folded, FoldedField, FoldedQuerySet, NameField, ProseField
 from charitynet.history import Tracked
 from charitynet.lifecycle import Condition, Lifecycle, transition
 from charitynet.roles import Act
@@ -44,7 +44,7 @@ class InitiativeQuerySet(FoldedQuerySet, SharedQuerySet):
         return self.filter(Q(proposer=organization) | Q(pk__in=partners.values("initiative")))
 
 
-class Initiative(Tracked, Carries, Shared, Lifecycle):
+class Initiative(Folded, Tracked, Carries, Shared, Lifecycle):
     """Something that organizations want to do, or do, together."""
 
     class Status(models.TextChoices):

@@ -11,7 +11,7 @@ from charitynet import references
 from charitynet.access import Shared, SharedQuerySet
 from charitynet.attachments import Carries
 from charitynet.dates import Dated, Precision
-from charitynet.fields import FoldedField, FoldedQuerySet, NameField, ProseField
+from charitynet.fields import Folded, FoldedField, FoldedQuerySet, NameField, ProseField
 from charitynet.history import Tracked
 from charitynet.lifecycle import Condition, Lifecycle, transition
 from charitynet.roles import Act
@@ -53,7 +53,7 @@ class VisitQuerySet(FoldedQuerySet, SharedQuerySet):
         return self.prefetch_related("delegations__organization")
 
 
-class Visit(Tracked, Carries, Quoted, Shared, Dated, Lifecycle):
+class Visit(Folded, Tracked, Carries, Quoted, Shared, Dated, Lifecycle):
     """A delegation of one organization, or of several, received by another."""
 
     class Purpose(models.TextChoices):
