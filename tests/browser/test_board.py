@@ -169,6 +169,18 @@ def test_the_board_fits_a_phone_and_a_filter_keeps_it_working(page, card, home):
     expect(page.locator("[data-card]")).to_have_count(1)
 
 
+def test_leaving_the_search_asks_no_second_time_and_leaves_an_open_menu_open(page, card):
+    page.goto(BOARD)
+    asked = []
+    page.on("request", lambda request: "q=" in request.url and asked.append(request.url))
+    page.fill("main [name=q]", "سقيا")
+    page.wait_for_url("**q=*")
+    place(page, card).locator("summary").click()
+    page.wait_for_timeout(800)
+    expect(place(page, card).locator("[data-move=adopted]")).to_be_visible()
+    assert len(asked) == 1
+
+
 def test_an_outcome_becomes_an_adopted_initiative(page, manager, home, signed_in):
     signed_in(manager)
     visit = factories.VisitFactory(host=home)
