@@ -7,7 +7,7 @@ from django.db.models import Max
 from django.forms import BaseInlineFormSet
 from django.utils.translation import gettext_lazy as _
 
-from charitynet import references
+from charitynet import recurrence, references
 from charitynet.admin_base import (
     PartInline,
     RecordAdmin,
@@ -20,7 +20,6 @@ from charitynet.admin_base import (
 from charitynet.dates import Precision
 from organizations.admin import DocumentInline, PressMentionInline, RegionFilter, StatementInline
 
-from . import recurrence
 from .forms.parties import FEWEST_PARTIES, MOST_PARTIES
 from .initiative_forms import MOST_PARTNERS
 from .models import Agreement, Fulfilment, Initiative, InitiativePartner, Obligation, Party

@@ -10,7 +10,7 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from charitynet import references
+from charitynet import recurrence, references
 from charitynet.papers import pdf, word
 from charitynet.papers.blocks import (
     PAGE,
@@ -28,7 +28,6 @@ from charitynet.papers.blocks import (
     subheading,
 )
 
-from . import recurrence
 from .models import Agreement, Obligation, Party
 from .wording import honoured, ordinal
 

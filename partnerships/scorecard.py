@@ -10,12 +10,11 @@ from dataclasses import dataclass, field
 from django.contrib.contenttypes.prefetch import GenericPrefetch
 from django.db.models import Prefetch
 
-from charitynet import access
+from charitynet import access, recurrence
 from charitynet.attachments import Document
 from charitynet.roles import Act
 from visits.models import Visit
 
-from . import recurrence
 from .models import Agreement, Fulfilment, Initiative, Obligation, Party
 from .models.obligations import amount_of
 from .states import Frame, Standing, State, standing

@@ -12,11 +12,11 @@ from django.db.models import F
 from django.forms import formset_factory
 from django.utils.translation import gettext_lazy as _
 
-from charitynet import arabic
+from charitynet import arabic, recurrence
 from charitynet.fields import DayFormField, LineFormField, ProseFormField
 from charitynet.forms import Row
 from organizations.models import Organization
-from partnerships import recurrence, wording
+from partnerships import wording
 from partnerships.models import Obligation
 from partnerships.numbers import AmountField
 

@@ -8,10 +8,9 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from charitynet import history
+from charitynet import history, recurrence
 from charitynet.attachment_files import locked
 from charitynet.fields import NameField, ProseField
-from partnerships import recurrence
 
 from .agreements import Agreement
 from .parties import Party

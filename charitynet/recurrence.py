@@ -1,4 +1,4 @@
-"""How often an obligation is due: an iCalendar RRULE, its words and its days.
+"""How often something returns: an iCalendar RRULE, its words and its days.
 
 A rule says daily, weekly, monthly or yearly, every how many, and until when; nothing else of
 RFC 5545 is kept. Where a month is too short the last day of it counts: monthly from 31 January
@@ -64,7 +64,7 @@ def parse(text):
     values = dict(pairs)
     known = all(name in _VALUES and _VALUES[name].fullmatch(value) for name, value in pairs)
     if values.get("FREQ") in TOO_FINE:
-        raise ValidationError(_("An obligation is due once a day at most."), code="too_fine")
+        raise ValidationError(_("Nothing repeats more often than once a day."), code="too_fine")
     try:
         if not known or len(values) != len(pairs):
             raise ValueError

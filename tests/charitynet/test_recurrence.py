@@ -7,9 +7,8 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partnerships.recurrence import Frequency, Rule, check, occurrences, parse, rrule_of, words
-
-from .calendars import falling_days
+from charitynet.recurrence import Frequency, Rule, check, occurrences, parse, rrule_of, words
+from tests.partnerships.calendars import falling_days
 
 DAYS = st.dates(date(2000, 1, 1), date(2060, 12, 31))
 COARSE = st.sampled_from([Frequency.WEEKLY, Frequency.MONTHLY, Frequency.YEARLY])

@@ -1,0 +1,3 @@
+"""The addresses of meetings, invitations, answers and proposals."""
+
+urlpatterns = []

@@ -1,0 +1,3 @@
+"""The addresses of attendance and minutes."""
+
+urlpatterns = []

@@ -1,0 +1,149 @@
+"""What a meeting deals with, in order, and what was said about it."""
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from charitynet.fields import NameField, ProseField
+from organizations.models import Organization, Person
+
+from .meetings import Meeting
+from .series import LONGEST_ITEM
+
+LONGEST_MINUTES = 100_000
+FOLLOW_UP_MARKS = ("متابعة:", "Follow-up:")
+
+
+class AgendaItem(models.Model):
+    """An item of the agenda, with the minutes of what was said about it.
+
+    `minutes_version` counts the saves of the minutes: who saves against an older one is told.
+    """
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="agenda")
+    order = models.PositiveSmallIntegerField(default=0, editable=False)
+    title = NameField(_("item"), max_length=300)
+    proposed_by = models.ForeignKey(
+        Organization,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("proposed by"),
+        related_name="+",
+    )
+    presenter_person = models.ForeignKey(
+        Person,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("presented by"),
+        related_name="presented_items",
+    )
+    presenter = NameField(_("presenter"), max_length=200, blank=True)
+    duration = models.PositiveSmallIntegerField(
+        _("minutes"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(LONGEST_ITEM)],
+    )
+    minutes = ProseField(_("what was said"), blank=True, max_length=LONGEST_MINUTES)
+    minutes_version = models.PositiveIntegerField(default=0, editable=False)
+
+    class Meta:
+        ordering = ["order", "pk"]
+        verbose_name = _("agenda item")
+        verbose_name_plural = _("agenda")
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return f"{self.meeting.get_absolute_url()}#item-{self.pk}"
+
+    @property
+    def presented_by(self):
+        return self.presenter_person or self.presenter
+
+    @property
+    def lines_to_follow_up(self):
+        """The lines of the minutes that are marked «متابعة:», without the mark."""
+        for line in self.minutes.splitlines():
+            text = line.strip().lstrip("-•– ").strip()
+            mark = next((mark for mark in FOLLOW_UP_MARKS if text.startswith(mark)), None)
+            if mark and (rest := text.removeprefix(mark).strip()):
+                yield rest
+
+
+class MinutesRevision(models.Model):
+    """The minutes of an item as somebody saved them."""
+
+    item = models.ForeignKey(AgendaItem, models.CASCADE, related_name="revisions")
+    number = models.PositiveIntegerField(_("number"))
+    text = models.TextField(_("text"), blank=True)
+    saved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        verbose_name=_("saved by"),
+        related_name="+",
+    )
+    saved_at = models.DateTimeField(_("saved at"), auto_now_add=True)
+
+    class Meta:
+        ordering = ["-number", "-pk"]
+        verbose_name = _("revision of the minutes")
+        verbose_name_plural = _("revisions of the minutes")
+        constraints = [
+            models.UniqueConstraint(fields=["item", "number"], name="one_revision_per_number")
+        ]
+
+    def __str__(self):
+        return f"{self.item}: {self.number}"
+
+
+class Proposal(models.Model):
+    """Something that an organization would like on the agenda."""
+
+    class Status(models.TextChoices):
+        PROPOSED = "proposed", _("Proposed")
+        ACCEPTED = "accepted", _("On the agenda")
+        DECLINED = "declined", _("Declined")
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="proposals")
+    organization = models.ForeignKey(
+        Organization, models.PROTECT, verbose_name=_("proposed by"), related_name="+"
+    )
+    title = NameField(_("item"), max_length=300)
+    reason = ProseField(_("why it belongs on the agenda"), blank=True)
+    duration = models.PositiveSmallIntegerField(
+        _("minutes"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(LONGEST_ITEM)],
+    )
+    status = models.CharField(
+        _("status"), max_length=8, choices=Status, default=Status.PROPOSED, editable=False
+    )
+    answer = NameField(_("answer"), max_length=300, blank=True, editable=False)
+    item = models.OneToOneField(
+        AgendaItem,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        verbose_name=_("agenda item"),
+        related_name="proposal",
+    )
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    proposed_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["proposed_at", "pk"]
+        verbose_name = _("proposal for the agenda")
+        verbose_name_plural = _("proposals for the agenda")
+
+    def __str__(self):
+        return self.title

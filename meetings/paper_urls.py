@@ -1,0 +1,3 @@
+"""The addresses of a meeting's papers."""
+
+urlpatterns = []
