@@ -62,6 +62,19 @@ def in_both(day, precision="day"):
     return written % values
 
 
+def honoured(person, honorific=""):
+    """A name as the custom is: «معالي الدكتور» stands before it."""
+    return f"{honorific} {person}".strip()
+
+
+def person_line(person, honorific="", title=""):
+    """«الدكتور عبدالله بن صالح الغامدي، الأمين العام»; nothing when nobody is named."""
+    if person is None:
+        return ""
+    name = honoured(person, honorific or person.honorific)
+    return sentence(_("%(person)s, %(title)s"), person=name, title=title) if title else name
+
+
 def number(value):
     """«40», «1,250.5»."""
     text = f"{value:,}"
