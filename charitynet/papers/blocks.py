@@ -92,8 +92,18 @@ def plain(text):
     return {"kind": "text", "text": text, "rtl": get_language() == "ar"}
 
 
+def heading(text):
+    return {"kind": "heading", "text": text}
+
+
 def subheading(text):
     return {"kind": "subheading", "text": text}
+
+
+def marked(label, text):
+    """A line that stands out, with the word that says why."""
+    text = printable(text)
+    return {"kind": "marked", "label": label, "text": text, "rtl": is_rtl(text)}
 
 
 def item(text, *, mark="•", note=""):
@@ -105,9 +115,12 @@ def items(*entries):
     return {"kind": "items", "items": list(entries)}
 
 
-def table(head, rows, shares):
-    """Rows under a head; `shares` says how wide the columns are, to one another."""
-    return {"kind": "table", "head": head, "rows": rows, "shares": shares}
+def table(head, rows, shares, *, is_signed=False):
+    """Rows under a head; `shares` says how wide the columns are, to one another.
+
+    The rows of a table that people sign leave room for a hand.
+    """
+    return {"kind": "table", "head": head, "rows": rows, "shares": shares, "is_signed": is_signed}
 
 
 def paper(**parts):
@@ -118,6 +131,7 @@ def paper(**parts):
         "rtl": language == "ar",
         "mark": _("CharityNet"),
         "pages": _("Page %(page)s of %(pages)s") % {"page": PAGE, "pages": PAGES},
+        "above": [],
         "watermark": "",
         "notice": "",
         **parts,
