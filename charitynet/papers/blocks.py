@@ -44,6 +44,11 @@ def sentence(text, **values):
     return Printable(text % {name: isolated(value) for name, value in values.items()})
 
 
+def joined(separator, values):
+    """Values one after the other, each isolated; «، » or a new line stands between them."""
+    return Printable(separator.join(map(isolated, values)))
+
+
 def is_rtl(text):
     """Is its first letter with a direction Arabic? Without any, as the paper is."""
     for character in ISOLATES.sub("", text):
@@ -60,6 +65,11 @@ def in_both(day, precision="day"):
     values = {"day": format_period(day, precision), "hijri": format_hijri_period(day, precision)}
     written = _("%(day)s, corresponding to %(hijri)s") if values["hijri"] else _("%(day)s CE")
     return written % values
+
+
+def in_lines(day):
+    """A day for a narrow cell, one calendar a line; a dash where there is none."""
+    return "\n".join(filter(None, [format_period(day), format_hijri_period(day)])) if day else "–"
 
 
 def honoured(person, honorific=""):
@@ -92,6 +102,11 @@ def plain(text):
     return {"kind": "text", "text": text, "rtl": get_language() == "ar"}
 
 
+def note(text):
+    """A quiet line below what it belongs to."""
+    return {"kind": "note", "text": printable(text), "rtl": get_language() == "ar"}
+
+
 def heading(text):
     return {"kind": "heading", "text": text}
 
@@ -103,7 +118,7 @@ def subheading(text):
 def marked(label, text):
     """A line that stands out, with the word that says why."""
     text = printable(text)
-    return {"kind": "marked", "label": label, "text": text, "rtl": is_rtl(text)}
+    return {"kind": "marked", "label": isolated(label), "text": text, "rtl": is_rtl(text)}
 
 
 def item(text, *, mark="•", note=""):

@@ -9,12 +9,13 @@ import io
 import re
 
 from docx import Document
+from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 
-from .blocks import ISOLATES, PAGE, PAGES
+from .blocks import ISOLATES, PAGE, PAGES, is_rtl
 from .word_parts import BORDERS, LINES, NUMBERING, SHADE, WATERMARK
 
 FONT = "Times New Roman"
@@ -87,6 +88,9 @@ class _Sheet:
     def _subheading(self, part):
         self.heading(part["text"], "Heading 2")
 
+    def _note(self, part):
+        self.paragraph(part["text"], rtl=part["rtl"], size=11, colour=QUIET)
+
     def _marked(self, part):
         paragraph = self.paragraph(f"{part['label']} ", rtl=part["rtl"], bold=True, colour=CLAY)
         self.write(paragraph, part["text"], rtl=part["rtl"])
@@ -101,7 +105,7 @@ class _Sheet:
         lines = LINES if part["is_signed"] else ""
         borders = parse_xml(BORDERS.format(namespaces=nsdecls("w"), lines=lines))
         _insert(table._tbl.tblPr, borders, "w:tblBorders")
-        table.autofit = False
+        table.autofit, table.alignment = False, WD_TABLE_ALIGNMENT.CENTER
         widths = [Cm(TEXT_WIDTH * share / sum(shares)) for share in shares]
         for column, width in zip(table.columns, widths, strict=True):
             column.width = width
@@ -109,7 +113,8 @@ class _Sheet:
         for cells in part["rows"]:
             row = self._row(table, cells, widths)
             row.height = Cm(1.3) if part["is_signed"] else None
-        self.paragraph().paragraph_format.space_after = Pt(0)
+        gap = self.paragraph().paragraph_format
+        gap.space_after, gap.line_spacing = Pt(0), Pt(12)
 
     def _row(self, table, texts, widths, *, is_head=False):
         row = table.add_row()
@@ -122,11 +127,21 @@ class _Sheet:
             if is_head:
                 shade = SHADE.format(namespaces=nsdecls("w"), fill="E2EDE8")
                 cell._tc.get_or_add_tcPr().append(parse_xml(shade))
-            first = cell.paragraphs[0]
-            _say(first._p.get_or_add_pPr(), "w:bidi", self.rtl)
-            first.paragraph_format.space_after = Pt(2)
-            self.write(first, text, size=11, bold=is_head)
+            self._fill(cell, text, is_head)
         return row
+
+    def _fill(self, cell, text, is_head):
+        """Each line in its own direction, all of them from the side where the paper begins."""
+        paragraph = cell.paragraphs[0]
+        for number, line in enumerate(text.split("\n")):
+            paragraph = cell.add_paragraph() if number else paragraph
+            rtl = is_rtl(line) if line else self.rtl
+            _say(paragraph._p.get_or_add_pPr(), "w:bidi", rtl)
+            if rtl != self.rtl:
+                # Word turns sides round with the direction: «right» is where a line ends.
+                paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+            paragraph.paragraph_format.space_after = Pt(2)
+            self.write(paragraph, line, rtl=rtl, size=11, bold=is_head)
 
     def _items(self, part):
         for entry in part["items"]:
@@ -208,11 +223,13 @@ class _Sheet:
 
     def _signatures(self):
         """Two to a row, each in a cell of its own."""
-        heading = self.paragraph(self.paper["signing"], bold=True, colour=PINE, size=15)
-        heading.paragraph_format.space_before = Pt(14)
-        heading.paragraph_format.keep_with_next = True
+        if self.paper.get("signing"):
+            heading = self.paragraph(self.paper["signing"], bold=True, colour=PINE, size=15)
+            heading.paragraph_format.space_before = Pt(14)
+            heading.paragraph_format.keep_with_next = True
         entries = self.paper["signatures"]
         table = self.document.add_table(rows=(len(entries) + 1) // 2, cols=2, style="Table Grid")
+        table.alignment = WD_TABLE_ALIGNMENT.CENTER
         _say(table._tbl.tblPr, "w:bidiVisual", self.rtl)
         for row in table.rows:
             row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
@@ -224,7 +241,8 @@ class _Sheet:
         first = cell.paragraphs[0]
         _say(first._p.get_or_add_pPr(), "w:bidi", self.rtl)
         self.write(first, entry["ordinal"], bold=True, colour=PINE)
-        self.paragraph(entry["organization"], within=cell, bold=True)
+        if entry["organization"]:
+            self.paragraph(entry["organization"], within=cell, bold=True)
         for label, value in entry["lines"]:
             paragraph = self.paragraph(f"{label}: ", within=cell, size=11, colour=QUIET)
             self.write(paragraph, value or "." * 40, size=11)
@@ -264,6 +282,8 @@ def _restyle(style, name, language):
         style.paragraph_format.space_after = Pt(5)
     if name in COLOURS:
         style.font.color.rgb = COLOURS[name]
+    if (line := style.element.get_or_add_pPr().find(qn("w:pBdr"))) is not None:
+        line.getparent().remove(line)
     properties = style.element.get_or_add_rPr()
     fonts = properties.find(qn("w:rFonts"))
     for key in list(fonts.attrib):
