@@ -7,6 +7,7 @@ writing; the sheet runs from right to left where it is Arabic; its head stays in
 import datetime
 import io
 import re
+import textwrap
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from charitynet.hijri import format_hijri_period, format_period
 
 from .blocks import printable
 
+A4 = 9
 LONGEST_TITLE = 31
 DAY_FORMAT = "dd/mm/yyyy"
 PERCENT_FORMAT = "0%"
@@ -69,6 +71,9 @@ def written(title, columns, rows):
     sheet = book.create_sheet(_sheet_title(title))
     sheet.sheet_view.rightToLeft = get_language() == "ar"
     sheet.freeze_panes = "A2"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", A4
+    sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage = 0, True
+    sheet.print_title_rows = "1:1"
     for place, column in enumerate(columns, start=1):
         sheet.column_dimensions[get_column_letter(place)].width = column.width
     sheet.append([_cell(sheet, column.head, **_HEAD) for column in columns])
@@ -99,7 +104,8 @@ def _first_sign(text):
 
 
 def _sheet_title(title):
-    return _UNWANTED_IN_TITLE.sub(" ", printable(title)).strip()[:LONGEST_TITLE].strip() or "1"
+    plain = _UNWANTED_IN_TITLE.sub(" ", printable(title))
+    return textwrap.shorten(plain, LONGEST_TITLE, placeholder="…") or "1"
 
 
 def _cell(sheet, value, look="", **style):

@@ -88,6 +88,13 @@ def test_the_head_stays_in_sight_and_filters():
     assert read.column_dimensions["A"].width == 40
 
 
+def test_on_paper_all_columns_fit_the_page_and_the_head_stands_on_each():
+    read = opened("نص")
+    assert (read.page_setup.orientation, read.page_setup.fitToHeight) == ("landscape", 0)
+    assert read.sheet_properties.pageSetUpPr.fitToPage
+    assert read.print_title_rows == "$1:$1"
+
+
 def test_a_sheet_without_rows_has_its_head():
     assert [cell.value for cell in opened()[1]] == ["النص"]
 
