@@ -7,6 +7,7 @@ from collections import Counter
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from charitynet import access
 from charitynet.papers import pdf, word
@@ -33,7 +34,18 @@ from charitynet.roles import Act
 
 from .models import Attendance, Decision, Meeting
 from .models.agenda import FOLLOW_UP_MARKS
-from .papers import SHEETS, facts, label, minutes, opening, owners, presenter, returning, state
+from .papers import (
+    SHEETS,
+    duty,
+    duty_heads,
+    facts,
+    label,
+    minutes,
+    opening,
+    presenter,
+    returning,
+    state,
+)
 
 Status, Answer = Meeting.Status, Attendance.Answer
 BULLETS = ("- ", "• ", "– ", "* ")
@@ -148,11 +160,8 @@ def earlier(meeting, user):
     if not found:
         return
     yield heading(_("What became of earlier decisions"))
-    head = [_("Meeting"), _("Decision"), label(Decision, "responsible"), _("Due"), _("State")]
-    rows = [
-        [origin(one), isolated(one.text), owners(one), in_lines(one.due_on), state(one)]
-        for one in found
-    ]
+    head = [pgettext("column head", "Meeting"), *duty_heads(), _("State")]
+    rows = [[origin(one), *duty(one), state(one)] for one in found]
     yield table(head, rows, [2.2, 5.6, 3.6, 3.2, 2.6])
     yield note(sentence(_("As of %(day)s."), day=in_both(timezone.localdate())))
 
@@ -225,17 +234,8 @@ def decisions(meeting):
     if not found:
         yield plain(_("The meeting took no decision."))
         return
-    head = ["#", _("Decision"), label(Decision, "responsible"), _("Due"), label(Decision, "kind")]
-    rows = [
-        [
-            str(one.number),
-            isolated(one.text),
-            owners(one),
-            in_lines(one.due_on),
-            one.get_kind_display(),
-        ]
-        for one in found
-    ]
+    head = ["#", *duty_heads(), label(Decision, "kind")]
+    rows = [[str(one.number), *duty(one), one.get_kind_display()] for one in found]
     yield table(head, rows, [1.1, 5.9, 3.8, 3.2, 2.8])
 
 

@@ -11,7 +11,7 @@ from django.db.models import Prefetch, Q, Subquery
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from charitynet import hijri, references
 from charitynet.dates import Precision
@@ -221,7 +221,12 @@ def earlier(meeting, user):
     found = list(returning(meeting, user).open())
     if not found:
         return {"blocks": [], "line": ""}
-    head = [_("Decision"), label(Decision, "responsible"), label(Decision, "due_on"), _("State")]
+    head = [
+        pgettext("column head", "Decision"),
+        label(Decision, "responsible"),
+        label(Decision, "due_on"),
+        _("State"),
+    ]
     rows = [[isolated(one.text), owners(one), in_lines(one.due_on), state(one)] for one in found]
     line = ngettext(
         "%(count)s earlier decision is still open.",
@@ -230,6 +235,15 @@ def earlier(meeting, user):
     )
     told = [heading(_("Earlier decisions still open")), table(head, rows, [6.8, 4, 3.2, 2.6])]
     return {"blocks": told, "line": line % {"count": len(found)}}
+
+
+def duty_heads():
+    return [pgettext("column head", "Decision"), label(Decision, "responsible"), _("Due")]
+
+
+def duty(decision):
+    """What is to be done, by whom and until when: three cells of a row."""
+    return [isolated(decision.text), owners(decision), in_lines(decision.due_on)]
 
 
 def owners(decision):

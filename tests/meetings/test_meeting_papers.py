@@ -3,17 +3,14 @@
 import datetime
 import io
 import zipfile
-from urllib.parse import unquote
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 from django.utils import translation
 from docx import Document
 from docx.oxml.ns import qn
 
-from charitynet import history
 from charitynet.roles import Role
 from meetings import minutes_papers, papers
 from meetings.models import Attendance, Meeting
@@ -22,12 +19,10 @@ from tests.factories import (
     AgendaItemFactory,
     DecisionFactory,
     MeetingFactory,
-    OrganizationFactory,
     member,
 )
 from tests.meetings.councils import SAID, council, excuse, unstated
 
-PAGES = ["agenda_pdf", "minutes_pdf", "minutes_docx"]
 HOSTILE = '#import "x": * $a$ <b>&amp; \\ قبل'
 FACTS = [
     "جمعية البر الخيرية",
@@ -388,55 +383,3 @@ def test_libreoffice_opens_the_word_file_and_reads_all_of_it(meeting, officer, t
     opened = reading.opened_by_libreoffice(typed(meeting, officer, language), tmp_path)
     text = reading.words(opened)
     assert [fact for fact in FACTS + WRITTEN if reading.words(fact) not in text] == []
-
-
-@pytest.mark.parametrize("page", PAGES)
-def test_a_paper_is_handed_out_under_its_title(meeting, login, officer, page):
-    response = login(officer).get(reverse(f"meetings:{page}", args=[meeting.pk]))
-    extension = page.rpartition("_")[2]
-    header = response["Content-Disposition"]
-    assert header.startswith("attachment;")
-    assert "اللقاء التنسيقي الثاني" in unquote(header)
-    assert unquote(header).endswith(f".{extension}")
-    assert response["X-Content-Type-Options"] == "nosniff"
-    assert response.content[:2] == {"pdf": b"%P", "docx": b"PK"}[extension]
-
-
-@pytest.mark.parametrize("page", PAGES)
-def test_a_paper_of_what_one_may_not_see_was_never_there(meeting, login, page):
-    browser = login(member(Role.MANAGER, OrganizationFactory()))
-    address = reverse(f"meetings:{page}", args=[meeting.pk])
-    assert browser.get(address).status_code == 404
-    assert login(Role.VIEWER).get(address).status_code == 200
-
-
-@pytest.mark.parametrize("page", ["minutes_pdf", "minutes_docx"])
-@pytest.mark.parametrize(("status", "code"), [("drafted", 404), ("sent", 200)])
-def test_a_guest_takes_the_minutes_once_they_are_sent(meeting, login, page, status, code):
-    enter(meeting, status)
-    browser = login(member(Role.VIEWER, meeting.attendances.last().organization))
-    assert browser.get(reverse(f"meetings:{page}", args=[meeting.pk])).status_code == code
-    assert browser.get(reverse("meetings:agenda_pdf", args=[meeting.pk])).status_code == 200
-
-
-def test_a_meeting_ahead_has_no_minutes_to_take(home, login, officer):
-    ahead = MeetingFactory(host=home, status="announced")
-    address = reverse("meetings:minutes_pdf", args=[ahead.pk])
-    assert login(officer).get(address).status_code == 404
-
-
-def test_the_language_may_be_asked_for(meeting, login, officer):
-    address = reverse("meetings:minutes_pdf", args=[meeting.pk])
-    browser = login(officer)
-    assert "page 1 of" in reading.said(browser.get(address, {"language": "en"}).content)
-    assert "page 1 of" not in reading.said(browser.get(address, {"language": "xx"}).content)
-
-
-def test_taking_a_paper_away_is_remembered_and_changes_nothing(meeting, login, officer):
-    login(officer).get(reverse("meetings:minutes_docx", args=[meeting.pk]))
-    version = meeting.version
-    meeting.refresh_from_db()
-    entry = meeting.history.first()
-    assert (entry.action, entry.actor, entry.note) == ("exported", officer, "minutes (docx, ar)")
-    assert meeting.version == version
-    assert list(history.verify()) == []
