@@ -34,6 +34,12 @@ class MeetingQuerySet(FoldedQuerySet, SharedQuerySet):
         ahead = self.filter(status__in=Meeting.COMING_STATUSES, on__gte=timezone.localdate())
         return ahead.order_by("on", "pk")
 
+    def last_of(self, series):
+        """The meeting from which the next one of a series is counted."""
+        standing = self.filter(series=series).exclude(status=Meeting.Status.CANCELLED)
+        by_day = (F("on").desc(nulls_last=True), F("number").desc(nulls_last=True), "-pk")
+        return standing.order_by(*by_day).first()
+
     def of(self, organization):
         """Meetings that the organization was invited to; its host and organizers always are."""
         from .attendance import Attendance
