@@ -258,7 +258,9 @@ class Meeting(Folded, Tracked, Carries, Quoted, Shared, Dated, Lifecycle):
         conditions=[conditions.HAS_ITS_DATE, conditions.TWO_ARE_INVITED],
     )
     def announce(self):
-        """Those invited see it from now on and answer."""
+        """Those invited see it from now on and answer; what they answered for another day ends."""
+        answered = self.attendances.exclude(response="invited")
+        answered.update(response="invited", response_note="", responded_by=None, responded_at=None)
 
     @transition(
         _("Mark as held"),
