@@ -7,7 +7,11 @@ ACTIONS = {
     "proposed": _("Something was proposed for the agenda"),
     "proposal_accepted": _("A proposal came on the agenda"),
     "proposal_declined": _("A proposal was declined"),
+    "reported": _("Progress was reported"),
+    "attendance": _("Attendance was noted"),
+    "minutes_restored": _("Earlier minutes were taken back"),
 }
+DECISION_FORMS = ("meetings.decision", "meetings.decision.item", "meetings.decision.meeting")
 
 
 class MeetingsConfig(AppConfig):
@@ -23,6 +27,8 @@ class MeetingsConfig(AppConfig):
         choosers.register()
         series_choosers.register()
         for form in ("meetings.series", "meetings.meeting", form_views.NEXT, form_views.IN_SERIES):
+            keep_drafts_of(form)
+        for form in DECISION_FORMS:
             keep_drafts_of(form)
         for action, label in ACTIONS.items():
             history.name_action(action, label)
