@@ -236,6 +236,8 @@ INITIATIVES = [
     Page("partnerships:organization_initiatives", members, kind="organization"),
     Page("partnerships:agreement_initiatives", readers, kind="agreement"),
     Page("partnerships:visit_origins", readers, kind="visit"),
+    Page("partnerships:meeting_origins", readers, kind="meeting"),
+    Page("partnerships:decision_origins", readers, kind="decision"),
 ]
 PAGES = [*FRONT, *REGISTRY, *VISITS, *AGREEMENTS, *INITIATIVES, *attach_pages()]
 
