@@ -14,6 +14,7 @@ from charitynet.attachments import PressMention
 from charitynet.fields import DayFormField, LineFormField, TimeFormField
 from charitynet.forms import UserForm
 from charitynet.formsets import OwnRows
+from charitynet.saving import refusing
 from organizations.models import Statement
 from visits.models import Gift, Outcome, Stop, Topic, Visit
 
@@ -25,7 +26,9 @@ JOINT = {
 
 
 class OrderedRows(OwnRows):
-    """Rows that keep the order in which they stand on the page."""
+    """Rows that keep the order in which they stand on the page; one still in use stays."""
+
+    still_used = _("This row stays: something was made of it.")
 
     def write(self, record, prepare=None):
         """Store the rows as parts of the record."""
@@ -41,7 +44,8 @@ class OrderedRows(OwnRows):
             part.save()
         for form in self.deleted_forms:
             if form.instance.pk:
-                form.instance.delete()
+                with refusing(form, self.still_used):
+                    form.instance.delete()
 
     def living(self):
         return [
