@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from charitynet import references
+from charitynet import access, references
 from charitynet.access import Shared, SharedQuerySet
 from charitynet.attachments import Carries
 from charitynet.dates import Dated, Precision
@@ -29,6 +29,12 @@ HAS_ITS_DATE = Condition(
 class MeetingQuerySet(FoldedQuerySet, SharedQuerySet):
     def held(self):
         return self.filter(status__in=Meeting.HELD_STATUSES)
+
+    def minutes_visible_to(self, user):
+        """Held meetings whose minutes the user may read: his own, and those that were sent."""
+        kept = self.model.objects.kept_by(access.reach(user, Act.VIEW)).values("pk")
+        is_sent = Q(status__in=Meeting.READABLE_STATUSES)
+        return self.visible_to(user).held().filter(is_sent | Q(pk__in=kept))
 
     def upcoming(self):
         ahead = self.filter(status__in=Meeting.COMING_STATUSES, on__gte=timezone.localdate())
@@ -74,6 +80,7 @@ class Meeting(Folded, Tracked, Carries, Quoted, Shared, Dated, Lifecycle):
         CANCELLED = "cancelled", _("Cancelled")
 
     HELD_STATUSES = (Status.HELD, Status.DRAFTED, Status.SENT, Status.APPROVED)
+    READABLE_STATUSES = (Status.SENT, Status.APPROVED)
     COMING_STATUSES = (Status.PLANNED, Status.ANNOUNCED)
     MINUTES_STATUSES = (Status.ANNOUNCED, Status.HELD, Status.DRAFTED)
     OPEN_STATUSES = (*COMING_STATUSES, Status.HELD, Status.DRAFTED, Status.POSTPONED)
@@ -224,6 +231,10 @@ class Meeting(Folded, Tracked, Carries, Quoted, Shared, Dated, Lifecycle):
     def takes_minutes(self):
         """Its minutes, attendance and decisions may still be written."""
         return self.status in self.MINUTES_STATUSES
+
+    def minutes_visible_to(self, user):
+        """Whoever keeps the meeting reads its minutes; who else may see it, once they are sent."""
+        return self.status in self.READABLE_STATUSES or access.may(user, Act.VIEW, self)
 
     @property
     def minutes_available(self):
