@@ -11,6 +11,7 @@ from charitynet.drafts import Draft
 from charitynet.pages import DetailPage, ListPage, TransitionPage
 from charitynet.roles import Act
 from charitynet.saving import CreatePage, EditPage
+from charitynet.sections import hung_on
 from organizations.models import Organization
 from visits.models import Visit
 
@@ -61,6 +62,7 @@ class InitiativeDetail(DetailPage):
         return super().get_context_data(
             path=self.path(initiative),
             **origins.of_initiative(initiative, user),
+            **hung_on(initiative, user),
             **carried(initiative, user),
             **context,
         )
