@@ -13,6 +13,7 @@ from charitynet.pages import DetailPage, ListPage, TransitionPage
 from charitynet.roles import Act
 from charitynet.saving import CreatePage, EditPage
 from meetings.models import Decision, Meeting
+from charitynet.sections import hung_on
 from organizations.models import Organization
 from visits.models import Visit
 
@@ -64,6 +65,7 @@ class InitiativeDetail(DetailPage):
         return super().get_context_data(
             path=self.path(initiative),
             **origins.of_initiative(initiative, user),
+            **hung_on(initiative, user),
             **carried(initiative, user),
             **context,
         )
