@@ -12,8 +12,8 @@ from charitynet.drafts import Draft
 from charitynet.pages import DetailPage, ListPage, TransitionPage
 from charitynet.roles import Act
 from charitynet.saving import CreatePage, EditPage
-from meetings.models import Decision, Meeting
 from charitynet.sections import hung_on
+from meetings.models import Decision, Meeting
 from organizations.models import Organization
 from visits.models import Visit
 
