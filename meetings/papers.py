@@ -7,7 +7,7 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from django.db.models import Prefetch, Q, Subquery
+from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -31,6 +31,7 @@ from charitynet.papers.blocks import (
     table,
 )
 
+from .earlier import earlier_of
 from .models import AgendaItem, Attendance, Decision, Meeting, Representative
 
 SHEETS = Path(__file__).parent / "typst"
@@ -209,16 +210,14 @@ def invited(meeting):
 
 
 def returning(meeting, user):
-    """Earlier decisions that come back to a meeting: all of the last one, and those still open."""
-    before = Decision.objects.visible_to(user).before(meeting)
-    is_open = Q(status__in=Decision.OPEN_STATUSES)
-    found = before.filter(is_open | Q(meeting=Subquery(before.values("meeting")[:1])))
-    return found.select_related("meeting").prefetch_related("responsible")
+    """The earlier decisions that come back to a meeting, as its page shows them."""
+    told = earlier_of(meeting, user)
+    return [one for _bodies, decisions in told.groups for one in decisions] if told else []
 
 
 def earlier(meeting, user):
     """The open decisions as a table, and as one line for a page that has no room for it."""
-    found = list(returning(meeting, user).open())
+    found = [one for one in returning(meeting, user) if one.is_open]
     if not found:
         return {"blocks": [], "line": ""}
     head = [
