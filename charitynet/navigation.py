@@ -35,7 +35,12 @@ MENU = (
         "file-earmark-text",
         ("/agreements/",),
     ),
-    Item(_("Meetings"), "meetings:meeting_list", "people", ("/meetings/", "/series/")),
+    Item(
+        _("Meetings"),
+        "meetings:meeting_list",
+        "people",
+        ("/meetings/", "/series/", "/decisions/"),
+    ),
     Item(_("Initiatives"), "partnerships:initiative_list", "flag", ("/initiatives/",)),
     Item(_("Coverage"), "coverage:plan_list", "grid-3x3-gap", ("/coverage/",)),
     Item(_("Follow-ups"), "followups:followup_list", "check2-square", ("/followups/",)),
