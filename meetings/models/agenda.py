@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from charitynet.fields import NameField, ProseField
 from organizations.models import Organization, Person
@@ -42,7 +43,7 @@ class AgendaItem(models.Model):
     )
     presenter = NameField(_("presenter"), max_length=200, blank=True)
     duration = models.PositiveSmallIntegerField(
-        _("minutes"),
+        pgettext_lazy("duration", "minutes"),
         null=True,
         blank=True,
         validators=[MinValueValidator(1), MaxValueValidator(LONGEST_ITEM)],
@@ -117,7 +118,7 @@ class Proposal(models.Model):
     title = NameField(_("item"), max_length=300)
     reason = ProseField(_("why it belongs on the agenda"), blank=True)
     duration = models.PositiveSmallIntegerField(
-        _("minutes"),
+        pgettext_lazy("duration", "minutes"),
         null=True,
         blank=True,
         validators=[MinValueValidator(1), MaxValueValidator(LONGEST_ITEM)],

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext, pgettext_lazy
 
 from charitynet.fields import NameField, ProseField
 from organizations.models import Organization, Person
@@ -29,11 +30,11 @@ class Attendance(models.Model):
     class Response(models.TextChoices):
         INVITED = "invited", _("Invited")
         ACCEPTED = "accepted", _("Accepted")
-        DECLINED = "declined", _("Declined")
+        DECLINED = "declined", pgettext_lazy("organization", "Declined")
 
     class Answer(models.TextChoices):
         WAITING = "waiting", _("Has not answered")
-        APPROVED = "approved", _("Approved")
+        APPROVED = "approved", pgettext_lazy("organization", "Approved")
         OBJECTED = "objected", _("Objected")
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="attendances")
@@ -52,7 +53,7 @@ class Attendance(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
     )
     responded_at = models.DateTimeField(null=True, editable=False)
-    attended = models.BooleanField(_("attended"), null=True, blank=True)
+    attended = models.BooleanField(pgettext_lazy("organization", "attended"), null=True, blank=True)
     note = NameField(
         _("note"),
         max_length=300,
@@ -107,7 +108,9 @@ class Attendance(models.Model):
         """«حضرت», «لم تحضر», or the answer to the invitation while nobody has noted either."""
         if self.attended is None:
             return self.get_response_display()
-        return _("Attended") if self.attended else _("Did not attend")
+        if self.attended:
+            return pgettext("organization", "Attended")
+        return pgettext("organization", "Did not attend")
 
 
 class Representative(models.Model):

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from charitynet import references
 from charitynet.access import Shared, SharedQuerySet
@@ -64,14 +65,14 @@ class Meeting(Folded, Tracked, Carries, Quoted, Shared, Dated, Lifecycle):
         TRAINING = "training", _("Training course")
 
     class Status(models.TextChoices):
-        PLANNED = "planned", _("Planned")
+        PLANNED = "planned", pgettext_lazy("meeting", "Planned")
         ANNOUNCED = "announced", _("Invitations sent")
-        HELD = "held", _("Held")
+        HELD = "held", pgettext_lazy("meeting", "Held")
         DRAFTED = "drafted", _("Minutes drafted")
         SENT = "sent", _("Minutes sent")
         APPROVED = "approved", _("Minutes approved")
-        POSTPONED = "postponed", _("Postponed")
-        CANCELLED = "cancelled", _("Cancelled")
+        POSTPONED = "postponed", pgettext_lazy("meeting", "Postponed")
+        CANCELLED = "cancelled", pgettext_lazy("meeting", "Cancelled")
 
     HELD_STATUSES = (Status.HELD, Status.DRAFTED, Status.SENT, Status.APPROVED)
     COMING_STATUSES = (Status.PLANNED, Status.ANNOUNCED)
@@ -249,7 +250,7 @@ class Meeting(Folded, Tracked, Carries, Quoted, Shared, Dated, Lifecycle):
         """Those invited see it from now on and answer."""
 
     @transition(
-        _("Mark as held"),
+        pgettext_lazy("meeting", "Mark as held"),
         source=(Status.PLANNED, Status.ANNOUNCED),
         target=Status.HELD,
         icon="check-circle",
@@ -334,7 +335,7 @@ class Meeting(Folded, Tracked, Carries, Quoted, Shared, Dated, Lifecycle):
         """Approved minutes are corrected and go to those who attended again."""
 
     @transition(
-        _("Postpone"),
+        pgettext_lazy("meeting", "Postpone"),
         source=(Status.PLANNED, Status.ANNOUNCED),
         target=Status.POSTPONED,
         needs_reason=True,
@@ -355,7 +356,7 @@ class Meeting(Folded, Tracked, Carries, Quoted, Shared, Dated, Lifecycle):
         """The meeting will not take place."""
 
     @transition(
-        _("Plan again"),
+        pgettext_lazy("meeting", "Plan again"),
         source=(Status.POSTPONED, Status.CANCELLED),
         target=Status.PLANNED,
         icon="calendar-plus",
