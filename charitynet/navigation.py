@@ -72,11 +72,11 @@ def menu(path):
     ]
 
 
-def address(*url_names):
+def address(*url_names, args=()):
     """The address of the first of these pages that is there."""
     for name in url_names:
         try:
-            return reverse(name)
+            return reverse(name, args=args)
         except NoReverseMatch:
             continue
     return ""

@@ -1,11 +1,15 @@
 """What a meeting deals with, in order, and what was said about it."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
+from django.db import models, transaction
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from charitynet import history
+from charitynet.attachment_files import locked
 from charitynet.fields import NameField, ProseField
 from organizations.models import Organization, Person
 
@@ -14,6 +18,8 @@ from .series import LONGEST_ITEM
 
 LONGEST_MINUTES = 100_000
 FOLLOW_UP_MARKS = ("متابعة:", "Follow-up:")
+ANSWERED_ALREADY = _("This proposal was answered, or the meeting was held: look at it again.")
+NEEDS_AN_ANSWER = _("Tell those who proposed it why.")
 
 
 class AgendaItem(models.Model):
@@ -148,3 +154,46 @@ class Proposal(models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def is_open(self):
+        return self.status == self.Status.PROPOSED
+
+    @transaction.atomic
+    def accept(self, *, by, title="", duration=None, answer=""):
+        """It becomes the last item of the agenda, in the secretary's words where he gives any."""
+        self._take_up()
+        last = self.meeting.agenda.aggregate(last=models.Max("order"))["last"]
+        self.item = AgendaItem.objects.create(
+            meeting=self.meeting,
+            order=0 if last is None else last + 1,
+            title=title or self.title,
+            duration=duration,
+            proposed_by=self.organization,
+        )
+        self._settle(self.Status.ACCEPTED, answer, by=by)
+
+    @transaction.atomic
+    def decline(self, *, by, answer):
+        """It does not come on the agenda; whoever proposed it reads why."""
+        if not answer.strip():
+            raise ValidationError({"answer": gettext(NEEDS_AN_ANSWER)})
+        self._take_up()
+        self._settle(self.Status.DECLINED, answer, by=by)
+
+    def _take_up(self):
+        """Hold the meeting and this proposal as they are now until it is answered."""
+        self.meeting = locked(self.meeting)
+        self.refresh_from_db(fields=["status"])
+        if not (self.is_open and self.meeting.status in Meeting.COMING_STATUSES):
+            raise ValidationError(gettext(ANSWERED_ALREADY))
+
+    def _settle(self, status, answer, *, by):
+        self.status, self.answer = status, answer
+        self.save(update_fields=["status", "answer", "item"])
+        self.meeting.version += 1
+        self.meeting.save(update_fields=["version"])
+        changes = {"proposals": [[], [f"{self.title} ({self.organization})"]]}
+        if self.item:
+            changes["agenda"] = [[], [str(self.item)]]
+        history.write(self.meeting, f"proposal_{status}", by=by, note=answer, changes=changes)

@@ -1,15 +1,25 @@
 """Who was invited to a meeting, who answered, who came, and who approved its minutes."""
 
 from django.conf import settings
-from django.db import models
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
 from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext, pgettext_lazy
 
+from charitynet import history
+from charitynet.attachment_files import locked
 from charitynet.fields import NameField, ProseField
 from organizations.models import Organization, Person
 
 from .meetings import Meeting
+
+INVITATION_CLOSED = _("Invitations are answered until the meeting is held; this one is closed.")
+MINUTES_CLOSED = _("These minutes are not out for approval now.")
+WAS_NOT_THERE = _("%(organization)s did not attend: only those who attended answer the minutes.")
+NEEDS_ITS_REASON = _("Say what is to be corrected in the minutes.")
 
 
 class AttendanceQuerySet(models.QuerySet):
@@ -95,7 +105,7 @@ class Attendance(models.Model):
             models.CheckConstraint(
                 condition=~Q(answer="objected") | ~Q(objection=""),
                 name="an_objection_has_its_reason",
-                violation_error_message=_("Say what is to be corrected in the minutes."),
+                violation_error_message=NEEDS_ITS_REASON,
             ),
         ]
         indexes = [models.Index(fields=["organization", "meeting"], name="attendance_of")]
@@ -111,6 +121,49 @@ class Attendance(models.Model):
         if self.attended:
             return pgettext("organization", "Attended")
         return pgettext("organization", "Did not attend")
+
+    @transaction.atomic
+    def respond(self, response, *, by, note=""):
+        """The organization answers the invitation; until the day it may answer otherwise."""
+        self._refuse_unless(Meeting.Status.ANNOUNCED, gettext(INVITATION_CLOSED))
+        before, was = (self.response, self.response_note), self._told("response")
+        if before != (response, note):
+            self.response, self.response_note = response, note
+            self.responded_by, self.responded_at = by, timezone.now()
+            self.save(update_fields=["response", "response_note", "responded_by", "responded_at"])
+            self._remember("invitation_answered", was, "response", by=by, note=note)
+
+    @transaction.atomic
+    def answer_minutes(self, answer, *, by, objection=""):
+        """The organization approves the minutes or objects; while they are out it may change."""
+        self._refuse_unless(Meeting.Status.SENT, gettext(MINUTES_CLOSED))
+        if not self.attended:
+            raise ValidationError(gettext(WAS_NOT_THERE) % {"organization": self.organization})
+        if answer == self.Answer.OBJECTED and not objection.strip():
+            raise ValidationError({"objection": gettext(NEEDS_ITS_REASON)})
+        objection = objection if answer == self.Answer.OBJECTED else ""
+        before, was = (self.answer, self.objection), self._told("answer")
+        if before != (answer, objection):
+            self.answer, self.objection = answer, objection
+            self.answered_by, self.answered_at = by, timezone.now()
+            self.save(update_fields=["answer", "objection", "answered_by", "answered_at"])
+            self._remember("minutes_answered", was, "answer", by=by, note=objection)
+
+    def _refuse_unless(self, status, sentence):
+        """Hold the meeting and this row as they are now until the answer is written."""
+        self.meeting = locked(self.meeting)
+        self.refresh_from_db(
+            fields=["response", "response_note", "attended", "answer", "objection"]
+        )
+        if self.meeting.status != status:
+            raise ValidationError(sentence)
+
+    def _told(self, name):
+        return f"{self.organization} ({getattr(self, f'get_{name}_display')()})"
+
+    def _remember(self, action, was, name, *, by, note):
+        changes = {f"attendances.{name}": [[was], [self._told(name)]]}
+        history.write(self.meeting, action, by=by, note=note, changes=changes)
 
 
 class Representative(models.Model):

@@ -9,27 +9,30 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from charitynet import references
+from charitynet import access, references
 from charitynet.access import Shared, SharedQuerySet
 from charitynet.attachments import Carries
-from charitynet.dates import Dated, Precision
+from charitynet.dates import Dated
 from charitynet.fields import Folded, FoldedField, FoldedQuerySet, LinkField, NameField, ProseField
 from charitynet.history import Tracked
-from charitynet.lifecycle import Condition, Lifecycle, transition
+from charitynet.lifecycle import Lifecycle, transition
 from charitynet.roles import Act
 from organizations.models import Organization, Person, Place
 from organizations.models.statements import Quoted
 
+from . import conditions
 from .series import Series
-
-HAS_ITS_DATE = Condition(
-    _("The meeting has its date"), lambda meeting: meeting.precision == Precision.DAY
-)
 
 
 class MeetingQuerySet(FoldedQuerySet, SharedQuerySet):
     def held(self):
         return self.filter(status__in=Meeting.HELD_STATUSES)
+
+    def minutes_visible_to(self, user):
+        """Held meetings whose minutes the user may read: his own, and those that were sent."""
+        kept = self.model.objects.kept_by(access.reach(user, Act.VIEW)).values("pk")
+        is_sent = Q(status__in=Meeting.READABLE_STATUSES)
+        return self.visible_to(user).held().filter(is_sent | Q(pk__in=kept))
 
     def upcoming(self):
         ahead = self.filter(status__in=Meeting.COMING_STATUSES, on__gte=timezone.localdate())
@@ -75,6 +78,7 @@ class Meeting(Folded, Tracked, Carries, Quoted, Shared, Dated, Lifecycle):
         CANCELLED = "cancelled", pgettext_lazy("meeting", "Cancelled")
 
     HELD_STATUSES = (Status.HELD, Status.DRAFTED, Status.SENT, Status.APPROVED)
+    READABLE_STATUSES = (Status.SENT, Status.APPROVED)
     COMING_STATUSES = (Status.PLANNED, Status.ANNOUNCED)
     MINUTES_STATUSES = (Status.ANNOUNCED, Status.HELD, Status.DRAFTED)
     OPEN_STATUSES = (*COMING_STATUSES, Status.HELD, Status.DRAFTED, Status.POSTPONED)
@@ -226,6 +230,10 @@ class Meeting(Folded, Tracked, Carries, Quoted, Shared, Dated, Lifecycle):
         """Its minutes, attendance and decisions may still be written."""
         return self.status in self.MINUTES_STATUSES
 
+    def minutes_visible_to(self, user):
+        """Whoever keeps the meeting reads its minutes; who else may see it, once they are sent."""
+        return self.status in self.READABLE_STATUSES or access.may(user, Act.VIEW, self)
+
     @property
     def minutes_available(self):
         """How long it lasts by its times; None while one of them is unknown."""
@@ -239,12 +247,7 @@ class Meeting(Folded, Tracked, Carries, Quoted, Shared, Dated, Lifecycle):
         source=(Status.PLANNED, Status.POSTPONED),
         target=Status.ANNOUNCED,
         icon="send",
-        conditions=[
-            HAS_ITS_DATE,
-            Condition(
-                _("Two organizations or more are invited"), lambda m: m.attendances.count() >= 2
-            ),
-        ],
+        conditions=[conditions.HAS_ITS_DATE, conditions.TWO_ARE_INVITED],
     )
     def announce(self):
         """Those invited see it from now on and answer."""
@@ -254,9 +257,7 @@ class Meeting(Folded, Tracked, Carries, Quoted, Shared, Dated, Lifecycle):
         source=(Status.PLANNED, Status.ANNOUNCED),
         target=Status.HELD,
         icon="check-circle",
-        conditions=[
-            Condition(_("The day of the meeting has come"), lambda meeting: meeting.has_begun)
-        ],
+        conditions=[conditions.ITS_DAY_HAS_COME],
     )
     def hold(self):
         """The meeting took place."""
@@ -267,23 +268,10 @@ class Meeting(Folded, Tracked, Carries, Quoted, Shared, Dated, Lifecycle):
         target=Status.DRAFTED,
         icon="check-circle",
         conditions=[
-            Condition(
-                _("It is noted of every organization whether it attended"),
-                lambda m: (
-                    m.attendances.exists() and not m.attendances.filter(attended=None).exists()
-                ),
-            ),
-            Condition(
-                _("The chair is among those who attended"), lambda m: m.is_chaired_by_one_present
-            ),
-            Condition(
-                _("Each item of the agenda has its minutes"),
-                lambda m: m.agenda.exists() and not m.agenda.filter(minutes="").exists(),
-            ),
-            Condition(
-                _("The decisions are recorded, or it took none"),
-                lambda m: m.has_no_decisions or m.decisions.exists(),
-            ),
+            conditions.ATTENDANCE_IS_NOTED,
+            conditions.CHAIR_ATTENDED,
+            conditions.ITEMS_HAVE_MINUTES,
+            conditions.DECISIONS_ARE_RECORDED,
         ],
     )
     def draft(self):
@@ -294,7 +282,7 @@ class Meeting(Folded, Tracked, Carries, Quoted, Shared, Dated, Lifecycle):
         source=Status.DRAFTED,
         target=Status.SENT,
         icon="send",
-        conditions=[Condition(_("Somebody attended"), lambda m: m.attendances.present().exists())],
+        conditions=[conditions.SOMEBODY_ATTENDED],
     )
     def send(self):
         """Those who attended are asked to approve them or to object."""
@@ -306,9 +294,7 @@ class Meeting(Folded, Tracked, Carries, Quoted, Shared, Dated, Lifecycle):
         target=Status.APPROVED,
         act=Act.APPROVE,
         icon="patch-check",
-        conditions=[
-            Condition(_("No objection is open"), lambda m: not m.attendances.objecting().exists())
-        ],
+        conditions=[conditions.NO_OBJECTION_IS_OPEN],
     )
     def approve(self):
         """The minutes are final; changing them needs reopening."""
@@ -360,7 +346,7 @@ class Meeting(Folded, Tracked, Carries, Quoted, Shared, Dated, Lifecycle):
         source=(Status.POSTPONED, Status.CANCELLED),
         target=Status.PLANNED,
         icon="calendar-plus",
-        conditions=[HAS_ITS_DATE],
+        conditions=[conditions.HAS_ITS_DATE],
     )
     def plan(self):
         """A postponed or cancelled meeting is taken up again."""
