@@ -7,10 +7,10 @@ from django.db.models import Max
 from django.forms import BaseInlineFormSet
 from django.utils.translation import gettext_lazy as _
 
-from charitynet import recurrence, references
+from charitynet import recurrence
 from charitynet.admin_base import (
+    KeptAdmin,
     PartInline,
-    RecordAdmin,
     ShownAdmin,
     StackedPartInline,
     VersionForm,
@@ -173,26 +173,6 @@ class SayingInline(OpenPart, StatementInline):
 
 class ReportInline(OpenPart, PressMentionInline):
     pass
-
-
-class KeptAdmin(RecordAdmin):
-    """Records with a reference and a keeper, which are settled when they are made."""
-
-    letter = ""
-    first_status = ""
-
-    def get_readonly_fields(self, request, obj=None):
-        return [*self.readonly_fields, "owner"] if obj else self.readonly_fields
-
-    @admin.display(description=_("reference"), ordering="reference", empty_value="—")
-    def shown_reference(self, record):
-        return references.shown(record.reference)
-
-    def save_model(self, request, obj, form, change):
-        if not change:
-            obj.reference = references.next_reference(self.letter)
-            obj.begin(self.first_status)
-        super().save_model(request, obj, form, change)
 
 
 @admin.register(Agreement)
