@@ -1,7 +1,29 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+ACTIONS = {
+    "invitation_answered": _("An invitation was answered"),
+    "minutes_answered": _("The minutes were answered"),
+    "proposed": _("Something was proposed for the agenda"),
+    "proposal_accepted": _("A proposal came on the agenda"),
+    "proposal_declined": _("A proposal was declined"),
+}
+
 
 class MeetingsConfig(AppConfig):
     name = "meetings"
     verbose_name = _("Meetings")
+
+    def ready(self):
+        from charitynet import history, sections
+
+        from . import choosers
+
+        choosers.register()
+        for action, label in ACTIONS.items():
+            history.name_action(action, label)
+        sections.add_section(
+            "organizations.organization",
+            title=_("Meetings"),
+            url_name="meetings:organization_meetings",
+        )

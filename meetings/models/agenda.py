@@ -4,12 +4,14 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
+from django.db.models import Q
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from charitynet import history
+from charitynet import access, history
 from charitynet.attachment_files import locked
 from charitynet.fields import NameField, ProseField
+from charitynet.roles import Act
 from organizations.models import Organization, Person
 
 from .meetings import Meeting
@@ -72,13 +74,22 @@ class AgendaItem(models.Model):
         return self.presenter_person or self.presenter
 
     @property
+    def lines(self):
+        """What was said, line by line: plain text, an entry of a list, or something to follow."""
+        for line in filter(str.strip, self.minutes.splitlines()):
+            text = line.strip()
+            bare = text.lstrip("-•– ").strip()
+            mark = next((mark for mark in FOLLOW_UP_MARKS if bare.startswith(mark)), None)
+            if mark and bare != mark:
+                yield {"kind": "follow-up", "text": bare.removeprefix(mark).strip()}
+            else:
+                is_entry = text.startswith("- ")
+                yield {"kind": "entry" if is_entry else "text", "text": bare if is_entry else text}
+
+    @property
     def lines_to_follow_up(self):
         """The lines of the minutes that are marked «متابعة:», without the mark."""
-        for line in self.minutes.splitlines():
-            text = line.strip().lstrip("-•– ").strip()
-            mark = next((mark for mark in FOLLOW_UP_MARKS if text.startswith(mark)), None)
-            if mark and (rest := text.removeprefix(mark).strip()):
-                yield rest
+        return (line["text"] for line in self.lines if line["kind"] == "follow-up")
 
 
 class MinutesRevision(models.Model):
@@ -108,8 +119,20 @@ class MinutesRevision(models.Model):
         return f"{self.item}: {self.number}"
 
 
+class ProposalQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The secretary sees every proposal, others what their organizations proposed."""
+        where = access.reach(user, Act.VIEW)
+        meetings = Meeting.objects.visible_to(user)
+        kept = meetings.kept_by(where).values("pk")
+        ours = Q(organization__in=where.organizations, meeting__in=meetings.values("pk"))
+        return self.filter(ours | Q(meeting__in=kept))
+
+
 class Proposal(models.Model):
     """Something that an organization would like on the agenda."""
+
+    keeper_lookups = ("meeting__owner",)
 
     class Status(models.TextChoices):
         PROPOSED = "proposed", _("Proposed")
@@ -145,6 +168,8 @@ class Proposal(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
     )
     proposed_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ProposalQuerySet.as_manager()
 
     class Meta:
         ordering = ["proposed_at", "pk"]

@@ -48,12 +48,8 @@ class DecisionQuerySet(FoldedQuerySet, ReachQuerySet):
 
     def before(self, meeting):
         """Decisions of the meetings of the same series that were held before this one."""
-        earlier = Meeting.objects.held().filter(series=meeting.series_id).exclude(pk=meeting.pk)
-        if meeting.number:
-            earlier = earlier.filter(Q(number__lt=meeting.number) | Q(number=None))
-        elif meeting.on:
-            earlier = earlier.filter(Q(on__lte=meeting.on) | Q(on=None))
-        return self.filter(meeting__in=earlier.values("pk")) if meeting.series_id else self.none()
+        earlier = Meeting.objects.held().before(meeting)
+        return self.filter(meeting__in=earlier.values("pk"))
 
     def with_last_update(self):
         """Each decision with `last_note` and `last_note_at`: what was said of it most recently."""

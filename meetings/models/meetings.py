@@ -28,6 +28,15 @@ class MeetingQuerySet(FoldedQuerySet, SharedQuerySet):
     def held(self):
         return self.filter(status__in=Meeting.HELD_STATUSES)
 
+    def before(self, meeting):
+        """Those of the same series that come before a meeting, by number or else by day."""
+        if not meeting.series_id:
+            return self.none()
+        before = Q(on__lte=meeting.on) | Q(on=None) if meeting.on else Q()
+        if meeting.number:
+            before = Q(number__lt=meeting.number) | Q(number=None) & before
+        return self.filter(before, series=meeting.series_id).exclude(pk=meeting.pk)
+
     def minutes_visible_to(self, user):
         """Held meetings whose minutes the user may read: his own, and those that were sent."""
         kept = self.model.objects.kept_by(access.reach(user, Act.VIEW)).values("pk")
