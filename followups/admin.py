@@ -15,7 +15,7 @@ from .models.followups import SOURCES
 class SourceFilter(admin.SimpleListFilter):
     """What a follow-up comes of."""
 
-    title = _("comes of")
+    title = _("what it comes of")
     parameter_name = "source"
 
     def lookups(self, request, model_admin):
@@ -30,7 +30,7 @@ class SourceFilter(admin.SimpleListFilter):
 class LateFilter(admin.SimpleListFilter):
     """Those whose day has passed."""
 
-    title = _("Late")
+    title = _("being late")
     parameter_name = "late"
 
     def lookups(self, request, model_admin):
@@ -80,7 +80,7 @@ class FollowUpAdmin(KeptAdmin):
     def has_add_permission(self, request):
         return False
 
-    @admin.display(description=_("comes of"))
+    @admin.display(description=_("what it comes of"))
     def origin(self, followup):
         kind = FollowUp._meta.get_field(followup.source_kind).verbose_name
         return f"{kind}: {followup.source}"

@@ -86,7 +86,7 @@ class Attendance(models.Model):
 
     class Meta:
         ordering = ["order", "pk"]
-        verbose_name = _("attendance")
+        verbose_name = pgettext_lazy("one", "attendance")
         verbose_name_plural = _("attendance")
         constraints = [
             models.UniqueConstraint(
