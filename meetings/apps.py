@@ -7,6 +7,9 @@ ACTIONS = {
     "proposed": _("Something was proposed for the agenda"),
     "proposal_accepted": _("A proposal came on the agenda"),
     "proposal_declined": _("A proposal was declined"),
+    "reported": _("Progress was reported"),
+    "attendance": _("Attendance was noted"),
+    "minutes_restored": _("Earlier minutes were taken back"),
 }
 
 
@@ -16,6 +19,7 @@ class MeetingsConfig(AppConfig):
 
     def ready(self):
         from charitynet import history, sections
+        from charitynet.draft_pages import keep_drafts_of
 
         from . import choosers
 
@@ -27,3 +31,5 @@ class MeetingsConfig(AppConfig):
             title=_("Meetings"),
             url_name="meetings:organization_meetings",
         )
+        for form in ("decision", "decision.item", "decision.meeting"):
+            keep_drafts_of(f"meetings.{form}")

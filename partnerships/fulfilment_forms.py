@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from charitynet.attachment_forms import AttachedForm, ReceivedField, attach_document
 from charitynet.choosers import ChooserField
 from charitynet.fields import DayFormField
+from charitynet.numbers import AmountField
 
 from . import evidence
 from .models import Fulfilment
-from .numbers import AmountField
 
 PROOFS = ("visit", "initiative", "document", "file")
 
