@@ -61,10 +61,7 @@ class AttendanceRows(BaseInlineFormSet):
         if attendance.response != Attendance.Response.INVITED:
             return _("This organization has answered the invitation, so it stays on the list.")
         if meeting.decisions.filter(responsible=organization).exists():
-            return _(
-                "This organization is responsible for decisions of the meeting, "
-                "so it stays on the list."
-            )
+            return _("This organization is responsible for decisions of the meeting, so it stays.")
         return ""
 
 
