@@ -168,11 +168,11 @@ def sixth(days):
             place="gn:102318",
             organizers=(QATIF,),
             seats=(
-                Seat(SAIHAT, attended=None),
-                Seat(QATIF, (HEAD, SPOKESWOMAN), attended=None),
-                Seat(ABARIQ, ("أحمد اليوسف",), attended=None),
-                Seat(RETIREES, attended=None),
-                Seat(WAAI, attended=None),
+                Seat(SAIHAT),
+                Seat(QATIF, (HEAD, SPOKESWOMAN)),
+                Seat(ABARIQ, ("أحمد اليوسف",)),
+                Seat(RETIREES),
+                Seat(WAAI),
             ),
             agenda=(
                 Matter(REVIEW, duration=30),

@@ -7,12 +7,12 @@ from typing import NamedTuple
 from charitynet import history
 from charitynet.dates import Precision
 from charitynet.references import next_reference
+from meetings import minutes
 from meetings.models import (
     AgendaItem,
     Attendance,
     Decision,
     Meeting,
-    MinutesRevision,
     Representative,
     Series,
     SeriesMember,
@@ -137,10 +137,13 @@ def record_series(track, register, *, by=None, note=NOTE):
 
 
 def record(gathering, register, *, by=None, note=NOTE):
-    """A new meeting with its attendance, agenda, minutes, decisions and statements."""
+    """A new meeting with those invited and its agenda; one that was held with what came of it."""
     meeting = new_meeting(gathering, register)
     meeting.organizers.set(register.organizations[name] for name in gathering.organizers)
-    Recorder(meeting, gathering, register, by, note).record()
+    recorder = Recorder(meeting, gathering, register, by, note)
+    recorder.prepare()
+    if meeting.takes_minutes:
+        recorder.write_down()
     if gathering.source:
         mention(meeting, gathering.source)
     history.write(meeting, "create", by=by, note=note)
@@ -175,17 +178,28 @@ class Recorder:
         self.register = register
         self.by = by
         self.note = note
-        self.items = []
 
-    def record(self):
-        for write, facts in (
-            (self.seat, self.gathering.seats),
-            (self.matter, self.gathering.agenda),
-            (self.decision, self.gathering.decisions),
-            (self.statement, self.gathering.statements),
-        ):
-            for order, fact in enumerate(facts):
-                write(order, fact)
+    def prepare(self):
+        """Who is invited and what is to be dealt with."""
+        for order, seat in enumerate(self.gathering.seats):
+            self.seat(order, seat)
+        for order, matter in enumerate(self.gathering.agenda):
+            self.matter(order, matter)
+
+    def write_down(self):
+        """Who came, what was said and what was decided, once the meeting was held."""
+        for seat in self.gathering.seats:
+            invited = self.register.organizations[seat.organization]
+            came = self.meeting.attendances.filter(organization=invited)
+            came.update(attended=seat.attended, note=seat.note)
+        items = list(self.meeting.agenda.all())
+        for item, matter in zip(items, self.gathering.agenda, strict=True):
+            for version, text in enumerate(matter.minutes):
+                minutes.write(item, text, version=version, by=self.by)
+        for number, agreed in enumerate(self.gathering.decisions, start=1):
+            self.decision(number, agreed, items[agreed.item - 1] if agreed.item else None)
+        for order, voiced in enumerate(self.gathering.statements):
+            self.statement(order, voiced)
 
     def seat(self, order, seat):
         attendance = keep(
@@ -193,8 +207,6 @@ class Recorder:
                 meeting=self.meeting,
                 organization=self.register.organizations[seat.organization],
                 order=order,
-                attended=seat.attended,
-                note=seat.note,
             )
         )
         for rank, name in enumerate(seat.people):
@@ -213,28 +225,22 @@ class Recorder:
         )
 
     def matter(self, order, matter):
-        item = keep(
+        keep(
             AgendaItem(
                 meeting=self.meeting,
                 order=order,
                 title=matter.title,
                 presenter_person=self.register.people.get(matter.presenter),
                 duration=matter.duration,
-                minutes=matter.minutes[-1] if matter.minutes else "",
-                minutes_version=len(matter.minutes),
             )
         )
-        self.items.append(item)
-        for number, text in enumerate(matter.minutes, start=1):
-            revision = MinutesRevision(item=item, number=number, text=text, saved_by=self.by)
-            keep(revision, without={"saved_by"})
 
-    def decision(self, order, agreed):
+    def decision(self, number, agreed, item):
         decision = keep(
             Decision(
                 meeting=self.meeting,
-                number=order + 1,
-                item=self.items[agreed.item - 1] if agreed.item else None,
+                number=number,
+                item=item,
                 kind=agreed.kind,
                 text=agreed.text,
                 due_on=agreed.due_on,

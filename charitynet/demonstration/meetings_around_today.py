@@ -8,7 +8,7 @@ from meetings.models import Proposal
 
 from . import council, council_lately
 from .ahead import MARK
-from .gatherings import known, record, record_series
+from .gatherings import Recorder, known, record, record_series
 from .register import keep
 from .story_000 import ABARIQ
 
@@ -58,6 +58,8 @@ class Played:
             if move == "announce":
                 self.answer_invitation()
                 self.propose()
+            if move == "hold":
+                self.write_down()
         if self.meeting.status == "sent":
             self.answer_minutes()
         for fate in self.occasion.fates:
@@ -72,6 +74,10 @@ class Played:
 
     def seat(self, organization):
         return self.meeting.attendances.get(organization__name=organization)
+
+    def write_down(self):
+        by, note = self.users["officer"], f"{MARK}."
+        Recorder(self.meeting, self.occasion.gathering, self.register, by, note).write_down()
 
     def answer_invitation(self):
         for organization, response, note in self.occasion.replies:
