@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from charitynet import history
 from meetings.models import Proposal
 
 from . import council, council_lately
@@ -101,6 +102,8 @@ class Played:
                     proposed_by=self.of(wish.organization),
                 )
             )
+            changes = {"proposals": [[], [f"{proposal} ({proposal.organization})"]]}
+            history.write(self.meeting, "proposed", by=proposal.proposed_by, changes=changes)
             self.answer_proposal(proposal, wish)
 
     def answer_proposal(self, proposal, wish):
