@@ -68,17 +68,16 @@ class GenericRows(OrderedRows, BaseGenericInlineFormSet):
         part.subject = record
 
 
-def rows_of(parent, model, form, formset=InlineRows, **kwargs):
+def rows_of(parent, model, form, formset=InlineRows, *, most=MOST_ROWS):
     return inlineformset_factory(
         parent,
         model,
         form,
         formset,
         extra=0,
-        max_num=MOST_ROWS,
-        absolute_max=MOST_ROWS,
+        max_num=most,
+        absolute_max=most,
         validate_max=True,
-        **kwargs,
     )
 
 

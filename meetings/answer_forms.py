@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from charitynet.attachment_forms import AttachedForm
 from charitynet.fields import LineFormField, ProseFormField
 from charitynet.forms import complaints_of
+from charitynet.numbers import whole
 from organizations.models import Organization
 
 from .models import AgendaItem, Attendance, Meeting, Proposal
@@ -18,6 +19,9 @@ LONGEST_ANSWER = 300
 
 class AttendanceChoice(forms.ModelChoiceField):
     """One of those invited, known by its organization."""
+
+    def to_python(self, value):
+        return super().to_python(whole(value) if value else value)
 
     def label_from_instance(self, attendance):
         if attendance.attended is False:

@@ -11,6 +11,7 @@ ACTIONS = {
     "attendance": _("Attendance was noted"),
     "minutes_restored": _("Earlier minutes were taken back"),
 }
+DECISION_FORMS = ("meetings.decision", "meetings.decision.item", "meetings.decision.meeting")
 
 
 class MeetingsConfig(AppConfig):
@@ -21,9 +22,14 @@ class MeetingsConfig(AppConfig):
         from charitynet import history, sections
         from charitynet.draft_pages import keep_drafts_of
 
-        from . import choosers
+        from . import choosers, form_views, series_choosers
 
         choosers.register()
+        series_choosers.register()
+        for form in ("meetings.series", "meetings.meeting", form_views.NEXT, form_views.IN_SERIES):
+            keep_drafts_of(form)
+        for form in DECISION_FORMS:
+            keep_drafts_of(form)
         for action, label in ACTIONS.items():
             history.name_action(action, label)
         sections.add_section(
@@ -31,5 +37,3 @@ class MeetingsConfig(AppConfig):
             title=_("Meetings"),
             url_name="meetings:organization_meetings",
         )
-        for form in ("decision", "decision.item", "decision.meeting"):
-            keep_drafts_of(f"meetings.{form}")

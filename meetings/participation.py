@@ -72,9 +72,14 @@ def _counted(*pairs):
 
 
 def presence_of(there, invited):
-    """«حضرت 4 من 5 جهات»."""
+    """«حضرت 4 من 5 جهات», «حضرت الجهات الـ5 كلها»."""
     if not there:
         return _("None of those invited attended")
+    if there == invited:
+        text = ngettext(
+            "The organization invited attended", "All %(count)s organizations attended", invited
+        )
+        return text % {"count": invited}
     text = ngettext(
         "%(there)s of %(count)s organization attended",
         "%(there)s of %(count)s organizations attended",

@@ -102,6 +102,7 @@ class MeetingTransition(TransitionPage):
             unmet=list(self.unmet()),
             invited=len(attendances),
             attending=len(present),
+            has_answers=any(one.response != Attendance.Response.INVITED for one in attendances),
             waiting=[one for one in present if one.answer == Attendance.Answer.WAITING],
             objecting=[one for one in present if one.answer == Attendance.Answer.OBJECTED],
             is_hidden=self.object.visibility == access.Visibility.OWNER,

@@ -205,6 +205,7 @@ class AgreementAdmin(KeptAdmin):
         "renews",
         "amends",
     ]
+    raw_id_fields = ["origin_decision"]
     readonly_fields = [
         "shown_reference",
         "status",
@@ -219,7 +220,7 @@ class AgreementAdmin(KeptAdmin):
         (_("What for"), {"fields": ["kind", "title", "purpose", "fields", "places"]}),
         (_("Term"), {"fields": [*TERM, "notice_given_on", "notice_given_by"]}),
         (_("Signing"), {"fields": SIGNING}),
-        (_("What it follows"), {"fields": ["origin", "renews", "amends"]}),
+        (_("What it follows"), {"fields": ["origin", "origin_decision", "renews", "amends"]}),
     ]
 
     def get_queryset(self, request):
@@ -321,6 +322,7 @@ class PartnerInline(PartInline):
     autocomplete_fields = ["organization"]
 
 
+ORIGIN = ["origin_outcome", "origin_decision", "origin_agreement"]
 WORK = [
     "starts_on",
     "ends_on",
@@ -348,13 +350,14 @@ class InitiativeAdmin(KeptAdmin):
         "origin_outcome",
         "origin_agreement",
     ]
+    raw_id_fields = ["origin_decision"]
     readonly_fields = ["shown_reference", "status"]
     inlines = [PartnerInline, ReportInline, DocumentInline]
     fieldsets = [
         (None, {"fields": ["shown_reference", "status", "owner", "visibility"]}),
         (_("What for"), {"fields": ["title", "summary", "proposer", "fields", "places"]}),
         (_("Work"), {"fields": WORK}),
-        (_("What it follows"), {"fields": ["origin_outcome", "origin_agreement"]}),
+        (_("What it follows"), {"fields": ORIGIN}),
     ]
 
     def prepare_part(self, request, part, formset):

@@ -47,6 +47,12 @@ class MeetingQuerySet(FoldedQuerySet, SharedQuerySet):
         ahead = self.filter(status__in=Meeting.COMING_STATUSES, on__gte=timezone.localdate())
         return ahead.order_by("on", "pk")
 
+    def last_of(self, series):
+        """The meeting from which the next one of a series is counted."""
+        standing = self.filter(series=series).exclude(status=Meeting.Status.CANCELLED)
+        by_day = (F("on").desc(nulls_last=True), F("number").desc(nulls_last=True), "-pk")
+        return standing.order_by(*by_day).first()
+
     def of(self, organization):
         """Meetings that the organization was invited to; its host and organizers always are."""
         from .attendance import Attendance
@@ -259,7 +265,9 @@ class Meeting(Folded, Tracked, Carries, Quoted, Shared, Dated, Lifecycle):
         conditions=[conditions.HAS_ITS_DATE, conditions.TWO_ARE_INVITED],
     )
     def announce(self):
-        """Those invited see it from now on and answer."""
+        """Those invited see it from now on and answer; what they answered for another day ends."""
+        answered = self.attendances.exclude(response="invited")
+        answered.update(response="invited", response_note="", responded_by=None, responded_at=None)
 
     @transition(
         pgettext_lazy("meeting", "Mark as held"),

@@ -15,6 +15,7 @@ from charitynet.fields import Folded, FoldedField, FoldedQuerySet, NameField, Pr
 from charitynet.history import Tracked
 from charitynet.roles import Act
 from organizations.models import Organization
+from organizations.models.entries import Entry
 
 LONGEST_ITEM = 600
 
@@ -43,7 +44,7 @@ class SeriesQuerySet(FoldedQuerySet, ReachQuerySet):
         return self.filter(Q(convenor=organization) | Q(pk__in=joined.values("series")))
 
 
-class Series(Folded, Tracked):
+class Series(Entry, Folded, Tracked):
     """Meetings that belong together: a council, or a standing coordination track."""
 
     keeper_lookups = ("convenor",)
