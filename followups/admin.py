@@ -72,7 +72,7 @@ class FollowUpAdmin(KeptAdmin):
     inlines = [PressMentionInline, DocumentInline]
     fieldsets = [
         (None, {"fields": ["shown_reference", "status", "owner", "visibility", "origin"]}),
-        (_("What for"), {"fields": ["text", "notes", "priority", "follows"]}),
+        (_("What for"), {"fields": ["text", "details", "priority", "follows"]}),
         (_("Who does it"), {"fields": ["responsible", "assignee", "contact", "due_on"]}),
         (_("How it ended"), {"fields": ["done_on", "done_by", "evidence"]}),
     ]

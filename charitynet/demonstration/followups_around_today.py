@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from charitynet import history
 from charitynet.references import next_reference
+from followups import steps
 from followups.models import FollowUp
 from meetings.models import AgendaItem, Decision
 from partnerships.models import Initiative, Obligation
@@ -39,7 +40,7 @@ class Task:
     text: str
     source: tuple
     due: int
-    notes: str
+    details: str
     owner: str = QATIF
     responsible: str = ""
     assignee: str = ""
@@ -50,6 +51,7 @@ class Task:
     evidence: str = ""
     reason: str = ""
     follows: str = ""
+    was_due: int | None = None
 
 
 def plan(register, users):
@@ -65,12 +67,12 @@ def record(task, register, users):
     followup = FollowUp(
         reference=next_reference("F"),
         text=task.text,
-        notes=f"{MARK}: {task.notes}",
+        details=f"{MARK}: {task.details}",
         owner=register.organizations[task.owner],
         responsible=register.organizations[task.responsible or task.owner],
         assignee=users.get(task.assignee),
         contact=register.people.get(task.contact),
-        due_on=timezone.localdate() + timedelta(days=task.due),
+        due_on=day(task.due if task.was_due is None else task.was_due),
         priority=task.priority,
         follows=FollowUp.objects.filter(text=task.follows).first(),
         **source_of(task),
@@ -92,15 +94,22 @@ def keeper(task, users):
 
 
 def make(followup, move, task, users):
-    """A move by who may make it; what is done has its day and its evidence first."""
+    """A move by who may make it, through the steps that the site takes."""
+    own = users.get(task.assignee) or keeper(task, users)
     if move == "finish":
-        followup.done_on = timezone.localdate() - timedelta(days=task.done_days_ago)
-        followup.done_by = users.get(task.assignee) or keeper(task, users)
-        followup.evidence = task.evidence
-        followup.save()
-    doers = {"verify": users["secretary"], "cancel": keeper(task, users)}
-    by = doers.get(move) or users.get(task.assignee) or keeper(task, users)
-    getattr(followup, move)(by=by, note=task.reason if move == "cancel" else "")
+        done_on = day(-task.done_days_ago)
+        seen = {"by": own, "version": followup.version}
+        steps.finish(followup, done_on=done_on, evidence=task.evidence, **seen)
+    elif move == "postpone":
+        seen = {"by": keeper(task, users), "version": followup.version}
+        steps.postpone(followup, due_on=day(task.due), note=task.reason, **seen)
+    else:
+        doers = {"verify": users["secretary"], "cancel": keeper(task, users)}
+        getattr(followup, move)(by=doers.get(move, own), note=task.reason)
+
+
+def day(days):
+    return timezone.localdate() + timedelta(days=days)
 
 
 def tasks(today):
@@ -114,7 +123,7 @@ def late():
             text="إرسال الهيكل الإداري ووصف اللجان إلى أبارق",
             source=("topic", TOPICS[7].text),
             due=-3,
-            notes="طلبه غازي آل درويش بعد الزيارة.",
+            details="طلبه غازي آل درويش بعد الزيارة.",
             assignee="officer",
             contact="غازي آل درويش",
             priority=HIGH,
@@ -123,7 +132,7 @@ def late():
             text="إدخال بقية بيانات أبارق في القاعدة المشتركة",
             source=("decision", DATABASE),
             due=-10,
-            notes="بقي نصف الأسر، وأُخذ إذن أكثرها.",
+            details="بقي نصف الأسر، وأُخذ إذن أكثرها.",
             owner=ABARIQ,
             assignee="guest",
             moves=("start",),
@@ -132,7 +141,7 @@ def late():
             text="كتابة فصل بحث الحالة في الدليل المشترك",
             source=("obligation", "دليل مشترك للإجراءات."),
             due=-1,
-            notes="تكتبه لجنة تمكين.",
+            details="تكتبه لجنة تمكين.",
         ),
     )
 
@@ -145,7 +154,7 @@ def soon(today):
             text="تسمية منسّق دائم من أبارق",
             source=("outcome", OUTCOMES[0].text),
             due=0,
-            notes="سمّت خيرية القطيف منسّقتها، وبقيت أبارق.",
+            details="سمّت خيرية القطيف منسّقتها، وبقيت أبارق.",
             responsible=ABARIQ,
             assignee="guest",
             contact="محمد اليوسف",
@@ -155,21 +164,21 @@ def soon(today):
             text="نشر خريطة أحياء خيرية القطيف",
             source=("decision", QUARTERS),
             due=0,
-            notes="على الموقع وفي مقر الجمعية.",
+            details="على الموقع وفي مقر الجمعية.",
             assignee="officer",
         ),
         Task(
             text="جرد مستودع خيرية القطيف",
             source=("item", STORES_ITEM),
             due=end_of_week,
-            notes="جرد كامل قبل ربط المستودعات.",
+            details="جرد كامل قبل ربط المستودعات.",
             priority=HIGH,
         ),
         Task(
             text="إعلان أحياء جمعية سيهات",
             source=("decision", QUARTERS),
             due=end_of_week,
-            notes="أعلنت ثلاث جمعيات أحياءها وبقيت سيهات.",
+            details="أعلنت ثلاث جمعيات أحياءها وبقيت سيهات.",
             responsible=SAIHAT,
         ),
     )
@@ -181,14 +190,17 @@ def later():
             text="عرض سعر السلال من ثلاثة موردين",
             source=("decision", BASKET),
             due=25,
-            notes="السلة بالأصناف التي اتُّفق عليها.",
+            details="السلة بالأصناف التي اتُّفق عليها.",
             assignee="officer",
+            was_due=11,
+            moves=("postpone",),
+            reason=f"{MARK}: طلب الموردون مهلة.",
         ),
         Task(
             text="ترشيح متدربي الدفعة الثالثة",
             source=("obligation", "تدريب العاملين في أبارق."),
             due=20,
-            notes="خمسة عشر متدربًا.",
+            details="خمسة عشر متدربًا.",
             responsible=ABARIQ,
             contact="غازي آل درويش",
             priority=LOW,
@@ -203,7 +215,7 @@ def closed():
             text="مراجعة مسودة كشف الأصناف",
             source=("decision", STORES),
             due=-2,
-            notes="المسودة من مدير المستودع.",
+            details="المسودة من مدير المستودع.",
             assignee="officer",
             moves=("start", "finish"),
             done_days_ago=1,
@@ -213,7 +225,7 @@ def closed():
             text="محضر اللقاء الثالث لباحثات الحالات",
             source=("decision", CASEWORKERS),
             due=-12,
-            notes="يُرسل إلى أعضاء المجلس.",
+            details="يُرسل إلى أعضاء المجلس.",
             assignee="officer",
             moves=("start", "finish", "verify"),
             done_days_ago=13,
@@ -223,7 +235,7 @@ def closed():
             text="تقييم الدفعة الثانية من المتدربين",
             source=("initiative", "مدربون من الميدان"),
             due=-15,
-            notes="استبانة قصيرة للمتدربين ومدربيهم.",
+            details="استبانة قصيرة للمتدربين ومدربيهم.",
             assignee="officer",
             priority=HIGH,
             moves=("start", "finish", "verify"),
@@ -234,7 +246,7 @@ def closed():
             text="تعديل الحقيبة التدريبية بعد التقييم",
             source=("initiative", "مدربون من الميدان"),
             due=9,
-            notes="يُزاد فيها بحث الحالة.",
+            details="يُزاد فيها بحث الحالة.",
             assignee="officer",
             follows="تقييم الدفعة الثانية من المتدربين",
         ),
@@ -242,7 +254,7 @@ def closed():
             text="حجز قاعة للمتدربين",
             source=("initiative", "مدربون من الميدان"),
             due=-8,
-            notes="قاعة تتسع لأربعين.",
+            details="قاعة تتسع لأربعين.",
             moves=("cancel",),
             reason=f"{MARK}: أُقيم التدريب في مقر الجمعية.",
         ),

@@ -87,7 +87,13 @@ def test_whatever_needed_a_follow_up_in_a_documented_visit_has_one():
 
 
 def test_every_example_says_that_it_is_one():
-    assert all(followup.notes.startswith(MARK) for followup in FollowUp.objects.all())
+    assert all(followup.details.startswith(MARK) for followup in FollowUp.objects.all())
+
+
+def test_one_was_postponed_with_a_reason():
+    entry = HistoryEntry.objects.get(content_type__model="followup", action="postponed")
+    assert entry.note.startswith(MARK)
+    assert entry.values["due_on"][0] < entry.values["due_on"][1]
 
 
 def test_one_was_cancelled_with_a_reason():
