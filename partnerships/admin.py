@@ -17,7 +17,7 @@ from charitynet.admin_base import (
     column,
     linked,
 )
-from charitynet.dates import Precision
+from charitynet.dates import first_of
 from organizations.admin import DocumentInline, PressMentionInline, RegionFilter, StatementInline
 
 from .forms.parties import FEWEST_PARTIES, MOST_PARTIES
@@ -70,7 +70,8 @@ class AgreementForm(VersionForm):
 
     def clean(self):
         cleaned = super().clean()
-        self._clean_signing(cleaned)
+        precision = cleaned.get("signed_precision")
+        cleaned["signed_on"] = first_of(cleaned.get("signed_on"), precision)
         if cleaned.get("term") == Agreement.TermKind.UNSTATED:
             sentence = _("Only an agreement that was signed elsewhere may leave its term open.")
             self.add_error("term", sentence)
@@ -79,16 +80,6 @@ class AgreementForm(VersionForm):
         if cleaned.get("spokesperson_title") and not cleaned.get("spokesperson"):
             self.add_error("spokesperson", _("Write the name of this person."))
         return cleaned
-
-    def _clean_signing(self, cleaned):
-        """A month or a year stands as its first day; unknown stands as none."""
-        day, precision = cleaned.get("signed_on"), cleaned.get("signed_precision")
-        if precision == Precision.UNKNOWN:
-            cleaned["signed_on"] = None
-        elif day and precision == Precision.MONTH:
-            cleaned["signed_on"] = day.replace(day=1)
-        elif day and precision == Precision.YEAR:
-            cleaned["signed_on"] = day.replace(month=1, day=1)
 
     def clean_amends(self):
         earlier = self.cleaned_data["amends"]

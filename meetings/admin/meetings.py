@@ -15,6 +15,9 @@ from charitynet.admin_base import (
     VersionForm,
     put_last,
 )
+from charitynet.dates import Precision, first_of
+from meetings.forms.agenda import AgendaRows
+from meetings.forms.invited import why_it_stays
 from meetings.models import AgendaItem, Attendance, Decision, Meeting, Proposal, Representative
 from organizations.admin import DocumentInline, PressMentionInline, RegionFilter, StatementInline
 
@@ -29,19 +32,37 @@ class MeetingForm(VersionForm):
 
     def clean(self):
         cleaned = super().clean()
+        self._clean_date(cleaned)
         for name in ("patron", "chair"):
             if cleaned.get(f"{name}_title") and not cleaned.get(name):
                 self.add_error(name, _("Write the name of this person."))
+        if cleaned.get("chair") and not self._sat_there(cleaned["chair"]):
+            sentence = _("The chair is not among the representatives of those who attended.")
+            self.add_error("chair", sentence)
         if cleaned.get("series") and "series" in self.changed_data:
             self._check_series(cleaned["series"], cleaned.get("owner") or self.instance.owner)
         return cleaned
 
+    def _clean_date(self, cleaned):
+        precision = cleaned.get("precision")
+        cleaned["on"] = first_of(cleaned.get("on"), precision)
+        is_announced = self.instance.status == Meeting.Status.ANNOUNCED
+        if is_announced and precision in (Precision.MONTH, Precision.YEAR):
+            self.add_error("precision", _("Those who are invited need the day."))
+
+    def _sat_there(self, chair):
+        """Of a meeting that was held, whoever chaired it had a seat."""
+        if self.instance.status not in Meeting.HELD_STATUSES:
+            return True
+        there = Attendance.objects.filter(meeting=self.instance.pk).present()
+        return there.filter(representatives__person=chair, representatives__attended=True).exists()
+
     def _check_series(self, series, owner):
         if series.is_archived:
-            self.add_error("series", _("An archived series takes no new meetings."))
-        elif series.convenor != owner:
-            sentence = _("Only the convenor of a series keeps its meetings.")
+            sentence = _("This series is archived: no meeting is added to it.")
             self.add_error("series", sentence)
+        elif series.convenor != owner:
+            self.add_error("series", _("This series is convened by another organization."))
 
 
 class AttendanceRows(BaseInlineFormSet):
@@ -49,20 +70,12 @@ class AttendanceRows(BaseInlineFormSet):
 
     def clean(self):
         super().clean()
+        organizers = set(self.instance.organizers.all()) if self.instance.pk else set()
         for form in self.deleted_forms:
-            if form.instance.pk and (sentence := self._why_it_stays(form.instance)):
+            if form.instance.organization in organizers:
+                raise ValidationError(_("Whoever organizes a meeting is invited to it."))
+            if form.instance.pk and (sentence := why_it_stays(form.instance, self.instance.host)):
                 raise ValidationError(sentence)
-
-    def _why_it_stays(self, attendance):
-        meeting, organization = self.instance, attendance.organization
-        calls = {meeting.host, *meeting.organizers.all()}
-        if organization in calls:
-            return _("Who hosts or organizes a meeting is invited to it: change that first.")
-        if attendance.response != Attendance.Response.INVITED:
-            return _("This organization has answered the invitation, so it stays on the list.")
-        if meeting.decisions.filter(responsible=organization).exists():
-            return _("This organization is responsible for decisions of the meeting, so it stays.")
-        return ""
 
 
 class AttendanceInline(PartInline):
@@ -81,20 +94,20 @@ class AttendanceInline(PartInline):
         return self.answers if takes_minutes else ["attended", *self.answers]
 
 
-class AgendaRows(BaseInlineFormSet):
+class AgendaItemRows(BaseInlineFormSet):
     """The agenda: what minutes were written for stays."""
 
     def clean(self):
         super().clean()
         if any(form.instance.minutes for form in self.deleted_forms):
-            raise ValidationError(_("Minutes are written for this item, so it stays."))
+            raise ValidationError(AgendaRows.has_minutes)
 
 
 class AgendaInline(StackedPartInline):
     """The agenda; its minutes are written on the site, where every version of them is kept."""
 
     model = AgendaItem
-    formset = AgendaRows
+    formset = AgendaItemRows
     fields = ["title", "duration", "proposed_by", "presenter_person", "presenter", "minutes"]
     readonly_fields = ["minutes"]
     autocomplete_fields = ["proposed_by", "presenter_person"]

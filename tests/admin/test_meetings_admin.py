@@ -196,6 +196,26 @@ class TestAMeeting:
         response = save(page_of(held), on="2999-01-01")
         assert complains(response, "A meeting that was held cannot lie in the future.")
 
+    def test_whoever_chaired_one_that_was_held_sat_there(self, save, held):
+        seat = factories.RepresentativeFactory(attendance=held.attendances.last())
+        response = save(page_of(held), chair=factories.PersonFactory().pk)
+        sentence = "The chair is not among the representatives of those who attended."
+        assert complains(response, sentence)
+        assert save(page_of(held), chair=seat.person.pk).status_code == 302
+
+    @pytest.mark.parametrize(
+        ("precision", "kept"), [("year", "2030-01-01"), ("month", "2030-03-01")]
+    )
+    def test_a_day_is_kept_no_more_exactly_than_it_is_known(self, save, meeting, precision, kept):
+        save(page_of(meeting), on="2030-03-09", precision=precision)
+        meeting.refresh_from_db()
+        assert f"{meeting.on}" == kept
+
+    def test_those_who_are_invited_need_the_day(self, save):
+        announced = factories.MeetingFactory(status=Meeting.Status.ANNOUNCED)
+        response = save(page_of(announced), precision="month")
+        assert complains(response, "Those who are invited need the day.")
+
     @pytest.mark.parametrize("status", CLOSED)
     def test_one_whose_minutes_went_out_is_only_shown(self, browser, status):
         closed = factories.MeetingFactory(status=status)
@@ -222,12 +242,12 @@ class TestItsSeries:
 
     def test_the_series_of_another_convenor_is_refused(self, save, meeting):
         response = save(page_of(meeting), series=factories.SeriesFactory().pk)
-        assert complains(response, "Only the convenor of a series keeps its meetings.")
+        assert complains(response, "This series is convened by another organization.")
 
     def test_an_archived_series_takes_no_new_meeting(self, save, meeting):
         series = factories.SeriesFactory(convenor=meeting.owner, is_archived=True)
         response = save(page_of(meeting), series=series.pk)
-        assert complains(response, "An archived series takes no new meetings.")
+        assert complains(response, "This series is archived: no meeting is added to it.")
 
     def test_a_number_is_given_once(self, save, meeting):
         series = factories.SeriesFactory(convenor=meeting.owner)
@@ -239,8 +259,14 @@ class TestItsSeries:
 class TestThoseInvited:
     def test_the_host_stays(self, save, meeting):
         response = save(page_of(meeting), **{"attendances-0-DELETE": "on"})
-        sentence = "Who hosts or organizes a meeting is invited to it: change that first."
+        sentence = "The host always takes part: choose another host first."
         assert complains(response, sentence)
+        assert meeting.attendances.count() == 2
+
+    def test_an_organizer_stays(self, save, meeting):
+        meeting.organizers.add(meeting.attendances.last().organization)
+        response = save(page_of(meeting), **{"attendances-1-DELETE": "on"})
+        assert complains(response, "Whoever organizes a meeting is invited to it.")
         assert meeting.attendances.count() == 2
 
     def test_who_has_not_answered_may_be_taken_off(self, save, meeting):

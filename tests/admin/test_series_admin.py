@@ -104,13 +104,24 @@ class TestASeries:
         assert Series.objects.get().members.count() == 2
 
     @pytest.mark.parametrize(
-        "values", [{"cadence": "FREQ=HOURLY"}, {"cadence": "كل شهر"}, {"quorum": "0"}]
+        "values",
+        [{"cadence": "FREQ=DAILY"}, {"cadence": "كل شهر"}, {"quorum": "0"}, {"quorum": "1"}],
     )
-    def test_a_broken_cadence_and_no_quorum_are_refused(self, save, values):
+    def test_a_broken_cadence_and_a_quorum_that_cannot_be_are_refused(self, save, name, value):
         series = factories.SeriesFactory()
-        assert save(page_of(series), **values).status_code == 200
+        assert save(page_of(series), **{name: value}).status_code == 200
         series.refresh_from_db()
         assert series.version == 1
+
+    def test_it_is_archived_and_brought_back_with_a_reason(self, browser):
+        series = factories.SeriesFactory()
+        data = {"action": "archive", "_selected_action": [series.pk], "note": "انتهى عملها"}
+        browser.post(address(Series, "changelist"), data)
+        assert Series.objects.get().is_archived
+        assert series.history.get().note == "انتهى عملها"
+
+        browser.post(address(Series, "changelist"), data | {"action": "restore"})
+        assert not Series.objects.get().is_archived
 
     def test_who_convenes_it_is_settled(self, save):
         series = factories.SeriesFactory()
