@@ -104,8 +104,8 @@ class TestASeries:
         assert Series.objects.get().members.count() == 2
 
     @pytest.mark.parametrize(
-        "values",
-        [{"cadence": "FREQ=DAILY"}, {"cadence": "كل شهر"}, {"quorum": "0"}, {"quorum": "1"}],
+        ("name", "value"),
+        [("cadence", "FREQ=DAILY"), ("cadence", "كل شهر"), ("quorum", "0"), ("quorum", "1")],
     )
     def test_a_broken_cadence_and_a_quorum_that_cannot_be_are_refused(self, save, name, value):
         series = factories.SeriesFactory()
