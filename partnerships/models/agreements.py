@@ -52,7 +52,8 @@ class AgreementQuerySet(terms.TermQuerySet, FoldedQuerySet, SharedQuerySet):
         return self.filter(status=Agreement.Status.SIGNED)
 
     def with_parties(self):
-        return self.prefetch_related("parties__organization")
+        parties = Party.objects.select_related("organization")
+        return self.prefetch_related(models.Prefetch("parties", parties))
 
 
 class Agreement(Folded, Tracked, Carries, Quoted, Shared, Lifecycle):

@@ -33,7 +33,10 @@ class InitiativeQuerySet(FoldedQuerySet, SharedQuerySet):
 
     def with_partners(self):
         """With the organizations that lists and cards name."""
-        return self.select_related("proposer").prefetch_related("partners__organization")
+        partners = InitiativePartner.objects.select_related("organization")
+        return self.select_related("proposer").prefetch_related(
+            models.Prefetch("partners", partners)
+        )
 
     def bank(self):
         """Those not yet adopted: the initiative bank."""

@@ -50,7 +50,10 @@ class VisitQuerySet(FoldedQuerySet, SharedQuerySet):
 
     def with_parties(self):
         """With delegations and their organizations, as titles and lists need them."""
-        return self.prefetch_related("delegations__organization")
+        from .delegations import Delegation
+
+        sides = Delegation.objects.select_related("organization")
+        return self.prefetch_related(models.Prefetch("delegations", sides))
 
 
 class Visit(Folded, Tracked, Carries, Quoted, Shared, Dated, Lifecycle):
