@@ -72,11 +72,11 @@ class OrganizationFilter(RegistryFilter):
         choices=Organization.Kind, label=_("Kind"), empty_label=_("All kinds")
     )
     region = RegionFilter(
-        queryset=Place.objects.regions(), label=_("Region"), empty_label=_("All regions")
+        queryset=Place.objects.regions().terms(), label=_("Region"), empty_label=_("All regions")
     )
     field = filters.ModelChoiceFilter(
         field_name="fields",
-        queryset=FieldOfWork.objects.all(),
+        queryset=FieldOfWork.objects.terms(),
         label=_("Field of work"),
         empty_label=_("All fields"),
     )

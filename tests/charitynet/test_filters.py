@@ -84,6 +84,23 @@ def test_a_set_filter_has_a_chip_that_takes_it_away(browser):
     assert "council" not in chip["label"]
 
 
+def test_what_is_chosen_stays_chosen(browser):
+    answer = browser.get(LIST, {"kind": "fund"})
+    assert '<option value="fund" selected>صندوق</option>' in answer.text
+    assert '<option value="" selected>كل الأنواع</option>' not in answer.text
+
+
+def test_an_empty_choice_says_what_it_filters_by(browser):
+    assert '<option value="" selected>كل الأنواع</option>' in browser.get(LIST).text
+
+
+def test_a_region_that_was_chosen_stays_chosen(browser, home):
+    region = factories.PlaceFactory(kind="region", name="منطقة <ب>")
+    answer = browser.get(LIST, {"region": region.pk})
+    chosen = f'<option value="{region.pk}" selected>منطقة &lt;ب&gt;</option>'
+    assert chosen in answer.text
+
+
 def test_a_page_past_the_end_is_the_last_one(browser):
     factories.OrganizationFactory.create_batch(30)
     assert browser.get(LIST, {"page": "999"}).context["page_obj"].number == 2
