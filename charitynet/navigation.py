@@ -1,6 +1,7 @@
 """The menu, and what every page knows about its reader."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
@@ -72,6 +73,7 @@ def menu(path):
     ]
 
 
+@cache
 def address(*url_names):
     """The address of the first of these pages that is there."""
     for name in url_names:
