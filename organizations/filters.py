@@ -1,7 +1,6 @@
 """What narrows the lists of organizations and of people."""
 
 import django_filters as filters
-from django.db.models import Q
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -42,7 +41,7 @@ class OrganizationSearch(SearchFilter):
     def search(self, queryset, text):
         people = Person.objects.matching(text).values("pk")
         posts = Position.objects.filter(person__in=people).values("organization")
-        return queryset.filter(Q(pk__in=queryset.model.objects.named(text)) | Q(pk__in=posts))
+        return queryset.found(text, also=[posts])
 
 
 class RegistryFilter(RecordFilter):

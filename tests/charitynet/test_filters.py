@@ -1,7 +1,10 @@
 """The filter above every list: found however it is written, never an error, never a leak."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from charitynet import fields
 from charitynet.access import Visibility
 from tests import factories
 
@@ -31,6 +34,28 @@ def test_a_search_finds_by_another_name(browser):
         name="خيرية سيهات",
     )
     assert names(browser.get(LIST, {"q": "سيهات"})) == {"جمعية القطيف الخيرية"}
+
+
+@pytest.mark.parametrize("few", [0, 1_000], ids=["as many", "as few"])
+def test_a_search_finds_by_each_place_where_the_text_may_stand(browser, home, monkeypatch, few):
+    monkeypatch.setattr(fields, "FEW", few)
+    guest = factories.OrganizationFactory(name="مؤسسة عِديد")
+    factories.AliasFactory(organization=guest, name="زيارة أبارق")
+    shared = {"owner": home, "is_released": True}
+    own = factories.VisitFactory(title="زيارة أبارق", **shared)
+    by_its_guest = factories.VisitFactory(title="لقاء", **shared)
+    factories.DelegationFactory(visit=by_its_guest, organization=guest, side="guest")
+    factories.VisitFactory(title="لقاء آخر", **shared)
+    found = browser.get(VISITS, {"q": "زياره ابارق"}).context["object_list"]
+    assert set(found) == {own, by_its_guest}
+
+
+def test_what_few_hold_is_sought_once(browser, home):
+    factories.VisitFactory.create_batch(30, title="زيارة أبارق", owner=home)
+    with CaptureQueriesContext(connection) as asked:
+        answer = browser.get(VISITS, {"q": "أبارق", "page": 2})
+    assert len(answer.context["object_list"]) == 5
+    assert len([one for one in asked if '"visits_visit"."folded"' in one["sql"]]) == 1
 
 
 def test_an_empty_search_shows_everything(browser, home):
