@@ -112,6 +112,22 @@ def test_no_template_holds_what_the_policy_forbids(unwanted):
     assert found == []
 
 
+def test_no_template_uses_what_is_cut_from_bootstrap():
+    script = (ROOT / "docs/cut_bootstrap.mjs").read_text(encoding="utf-8")
+    families = re.findall(r'"([^"]+)"', script.partition("CUT = [")[2].partition("]")[0])
+    cut = re.compile(rf"(?:{'|'.join(families)})(?![a-z])|.*-xxl(?![a-z])")
+    classes = re.compile(r'class(?:es)?="([^"]*)"')
+    assert len(families) > 40
+    found = {
+        (name, one)
+        for name, path in templates().items()
+        for written in classes.findall(path.read_text(encoding="utf-8"))
+        for one in written.split()
+        if cut.match(one)
+    }
+    assert found == set()
+
+
 def test_every_model_is_in_the_admin():
     models = {model for app in OURS for model in app.get_models()}
     inline = {part.model for one in admin.site._registry.values() for part in one.inlines}
