@@ -72,7 +72,14 @@ def may(user, act, record=None):
     where = reach(user, act)
     if record is None or where.everywhere:
         return bool(where)
-    return any(_follow(record, path) in where for path in record.keeper_lookups)
+    return any(_follow(record, path) in where for path in _lookups(record, act))
+
+
+def _lookups(record, act):
+    """Whose officers may do it: the keepers; those who take part may respond."""
+    if act is Act.RESPOND and hasattr(record, "responder_lookups"):
+        return record.responder_lookups
+    return record.keeper_lookups
 
 
 def _follow(record, path):
@@ -118,13 +125,21 @@ class SharedQuerySet(ReachQuerySet):
         )
 
     def _shared_with(self, organizations):
-        takes_part = reduce(
+        open_to_all = Q(visibility=Visibility.NETWORK)
+        open_to_us = Q(visibility=Visibility.PARTICIPANTS) & self.takes_part(organizations)
+        return Q(is_released=True) & (open_to_all | open_to_us)
+
+    def takes_part(self, organizations):
+        """What is true of a record in which one of the organizations takes part."""
+        return reduce(
             or_,
             (Q(pk__in=self._those(path, organizations)) for path in self.model.participant_lookups),
         )
-        open_to_all = Q(visibility=Visibility.NETWORK)
-        open_to_us = Q(visibility=Visibility.PARTICIPANTS) & takes_part
-        return Q(is_released=True) & (open_to_all | open_to_us)
+
+    def shared_with_participants(self, organizations):
+        """Records that one of the organizations sees because it takes part, and no other way."""
+        is_shared = Q(is_released=True) & ~Q(visibility=Visibility.OWNER)
+        return self.filter(is_shared & self.takes_part(organizations))
 
     def _those(self, path, organizations):
         """Ids of records whose `path` leads to one of the organizations, without a join."""

@@ -23,17 +23,19 @@ from .roles import Act
 
 @dataclass(frozen=True)
 class Condition:
-    """What must hold before a move: a sentence for people, a test of the record."""
+    """What must hold before a move: a sentence for people, a test, the page where it is met."""
 
     sentence: str
     holds: Callable[[models.Model], bool]
+    url_name: str = ""
 
 
 @dataclass(frozen=True)
 class Transition:
     """One move. `icon` names a symbol, `needs_reason` asks for a note, `is_grave` warns.
 
-    A move that is not offered follows from another one and is never made by hand.
+    A move that is not offered follows from another one and is never made by hand. `refusal`
+    tells of a record and a user why he may not make it, or nothing.
     """
 
     name: str
@@ -46,6 +48,7 @@ class Transition:
     icon: str
     conditions: list = field(default_factory=list)
     is_offered: bool = True
+    refusal: Callable[[models.Model, models.Model], str] | None = None
 
     def demand(self, condition):
         """Add a condition from another room; asking twice adds it once."""
@@ -55,9 +58,11 @@ class Transition:
     def unmet(self, record):
         return [c.sentence for c in self.conditions if not c.holds(record)]
 
-    def check(self, record, note):
+    def check(self, record, note, by):
         if record.status not in self.source:
             raise ValidationError(_("This is no longer possible: the status has changed."))
+        if self.refusal and (sentence := self.refusal(record, by)):
+            raise ValidationError(sentence)
         validate_characters(note)
         if self.needs_reason and not note.strip():
             raise ValidationError({"note": _("Say why; the reason is kept in the history.")})
@@ -76,6 +81,7 @@ def transition(
     icon="arrow-right",
     conditions=(),
     is_offered=True,
+    refusal=None,
 ):
     """Make a method a move from `source` (one status or several) to `target`."""
     sources = tuple(source) if isinstance(source, (list, tuple, set)) else (source,)
@@ -92,13 +98,14 @@ def transition(
             icon,
             list(conditions),
             is_offered,
+            refusal,
         )
 
         @wraps(method)
         @database.atomic
         def make(record, *, by, note=""):
             record.refresh_from_db(from_queryset=type(record)._base_manager.select_for_update())
-            move.check(record, note)
+            move.check(record, note, by)
             before = record.status
             method(record)
             record.enter(target)
@@ -132,7 +139,10 @@ class Lifecycle(models.Model):
         return [
             move
             for move in self.transitions().values()
-            if move.is_offered and self.status in move.source and access.may(user, move.act, self)
+            if move.is_offered
+            and self.status in move.source
+            and access.may(user, move.act, self)
+            and not (move.refusal and move.refusal(self, user))
         ]
 
     def follow(self, move, *, by):

@@ -74,6 +74,19 @@ STATUS_LOOKS = {
     "present": ("check-lg", "ok"),
     "absent": ("x-lg", ""),
     "archived": ("archive", ""),
+    "announced": ("send", "info"),
+    "drafted": ("pencil", "info"),
+    "sent": ("envelope", "warn"),
+    "invited": ("envelope", "info"),
+    "accepted": ("check-lg", "ok"),
+    "declined": ("x-lg", ""),
+    "proposed": ("lightbulb", "info"),
+    "waiting": ("hourglass-split", "warn"),
+    "objected": ("exclamation-triangle", "late"),
+    "in_progress": ("circle-half", "info"),
+    "implemented": ("check-circle-fill", "ok"),
+    "dropped": ("slash-circle", ""),
+    "verified": ("patch-check", "ok"),
 }
 
 

@@ -42,6 +42,11 @@ class User(AbstractUser):
         LIGHT = "light", _("Light")
         DARK = "dark", _("Dark")
 
+    class Reminders(models.TextChoices):
+        DAILY = "daily", _("Every day")
+        WEEKLY = "weekly", _("Once a week, on Sunday")
+        NONE = "none", _("Never")
+
     language = models.CharField(
         _("language"),
         max_length=2,
@@ -49,6 +54,9 @@ class User(AbstractUser):
         default="ar",
     )
     theme = models.CharField(_("appearance"), max_length=5, choices=Theme, default=Theme.AUTO)
+    reminders = models.CharField(
+        _("reminders by e-mail"), max_length=6, choices=Reminders, default=Reminders.DAILY
+    )
     has_folded_menu = models.BooleanField(_("folded menu"), default=False)
     is_demonstration = models.BooleanField(
         _("demonstration account"),

@@ -7,7 +7,7 @@ from django.db.models import Max
 from django.forms import BaseInlineFormSet
 from django.utils.translation import gettext_lazy as _
 
-from charitynet import references
+from charitynet import recurrence, references
 from charitynet.admin_base import (
     PartInline,
     RecordAdmin,
@@ -20,7 +20,6 @@ from charitynet.admin_base import (
 from charitynet.dates import Precision
 from organizations.admin import DocumentInline, PressMentionInline, RegionFilter, StatementInline
 
-from . import recurrence
 from .forms.parties import FEWEST_PARTIES, MOST_PARTIES
 from .initiative_forms import MOST_PARTNERS
 from .models import Agreement, Fulfilment, Initiative, InitiativePartner, Obligation, Party
@@ -226,6 +225,7 @@ class AgreementAdmin(KeptAdmin):
         "renews",
         "amends",
     ]
+    raw_id_fields = ["origin_decision"]
     readonly_fields = [
         "shown_reference",
         "status",
@@ -240,7 +240,7 @@ class AgreementAdmin(KeptAdmin):
         (_("What for"), {"fields": ["kind", "title", "purpose", "fields", "places"]}),
         (_("Term"), {"fields": [*TERM, "notice_given_on", "notice_given_by"]}),
         (_("Signing"), {"fields": SIGNING}),
-        (_("What it follows"), {"fields": ["origin", "renews", "amends"]}),
+        (_("What it follows"), {"fields": ["origin", "origin_decision", "renews", "amends"]}),
     ]
 
     def get_queryset(self, request):
@@ -342,6 +342,7 @@ class PartnerInline(PartInline):
     autocomplete_fields = ["organization"]
 
 
+ORIGIN = ["origin_outcome", "origin_decision", "origin_agreement"]
 WORK = [
     "starts_on",
     "ends_on",
@@ -369,13 +370,14 @@ class InitiativeAdmin(KeptAdmin):
         "origin_outcome",
         "origin_agreement",
     ]
+    raw_id_fields = ["origin_decision"]
     readonly_fields = ["shown_reference", "status"]
     inlines = [PartnerInline, ReportInline, DocumentInline]
     fieldsets = [
         (None, {"fields": ["shown_reference", "status", "owner", "visibility"]}),
         (_("What for"), {"fields": ["title", "summary", "proposer", "fields", "places"]}),
         (_("Work"), {"fields": WORK}),
-        (_("What it follows"), {"fields": ["origin_outcome", "origin_agreement"]}),
+        (_("What it follows"), {"fields": ORIGIN}),
     ]
 
     def prepare_part(self, request, part, formset):

@@ -3,10 +3,9 @@
 import django_filters as filters
 from django.utils.translation import gettext_lazy as _
 
-from charitynet.filters import SearchFilter
+from charitynet.filters import HijriYearFilter, SearchFilter
 from organizations.filters import ChooserFilter, RegistryFilter
 from organizations.models import FieldOfWork, Place
-from visits.filters import HijriYearFilter
 
 from .models import Agreement
 

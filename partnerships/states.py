@@ -20,7 +20,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from . import recurrence
+from charitynet import recurrence
 
 ONE_DAY = timedelta(days=1)
 # A month that is too short puts a day forward by three at most.

@@ -19,6 +19,7 @@ from charitynet.fields import Folded, FoldedField, NamedQuerySet, NameField, Pro
 from charitynet.history import Tracked
 from charitynet.lifecycle import Condition, Lifecycle, transition
 from charitynet.roles import Act
+from meetings.models import Decision
 from organizations.models import FieldOfWork, Organization, Person, Place
 from organizations.models.statements import Quoted
 from visits.models import Outcome
@@ -152,6 +153,14 @@ class Agreement(Folded, Tracked, Carries, Quoted, Shared, Lifecycle):
         null=True,
         blank=True,
         verbose_name=_("came of"),
+        related_name="agreements",
+    )
+    origin_decision = models.ForeignKey(
+        Decision,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("came of a decision"),
         related_name="agreements",
     )
     renews = models.ForeignKey(

@@ -15,6 +15,7 @@ from charitynet.fields import Folded, FoldedField, NamedQuerySet, NameField, Pro
 from charitynet.history import Tracked
 from charitynet.lifecycle import Condition, Lifecycle, transition
 from charitynet.roles import Act
+from meetings.models import Decision
 from organizations.models import FieldOfWork, Organization, Place
 from visits.models import Outcome
 
@@ -112,6 +113,14 @@ class Initiative(Folded, Tracked, Carries, Shared, Lifecycle):
         null=True,
         blank=True,
         verbose_name=_("came of an agreement"),
+        related_name="initiatives",
+    )
+    origin_decision = models.ForeignKey(
+        Decision,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("came of a decision"),
         related_name="initiatives",
     )
     status = models.CharField(

@@ -8,10 +8,9 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from charitynet import history
+from charitynet import history, recurrence
 from charitynet.attachment_files import locked
 from charitynet.fields import NameField, ProseField
-from partnerships import recurrence
 
 from .agreements import Agreement
 from .parties import Party
@@ -129,6 +128,11 @@ class Fulfilment(models.Model):
     @property
     def amount(self):
         return amount_of(self.quantity)
+
+    @property
+    def proved_by(self):
+        """What kind of record the evidence is: «زيارة», «اجتماع»."""
+        return self.evidence._meta.verbose_name if self.evidence else ""
 
     @transaction.atomic
     def withdraw(self, *, by, note):

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from partnerships.recurrence import Frequency
+from charitynet.recurrence import Frequency
 
 FIRST, LAST = date(2019, 12, 1), date(2030, 1, 31)
 EDGES = [date(2024, 2, 29), date(2023, 2, 28), date(2028, 2, 29), date(2025, 1, 31)]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partnerships.recurrence import Frequency, Rule, rrule_of
+from charitynet.recurrence import Frequency, Rule, rrule_of
 from partnerships.states import Frame, standing
 
 from .calendars import days, falling_days, later

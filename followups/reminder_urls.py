@@ -1,0 +1,3 @@
+"""The address of a reader's reminders."""
+
+urlpatterns = []
