@@ -28,6 +28,7 @@ from charitynet.hijri import (
     parse_time,
     weekday,
 )
+from charitynet.numbers import MOST_DIGITS
 
 # A search longer than this finds nothing more; the databases limit how much they compare.
 LONGEST_SEARCH = 200
@@ -309,3 +310,15 @@ class TimeFormField(forms.Field):
             return parse_time(value) if value.strip() else None
         except TimeError as error:
             raise ValidationError(error.message, code=error.code) from error
+
+
+class SeveralField(forms.ModelMultipleChoiceField):
+    """Several records; a number longer than any record's is refused as one that never was."""
+
+    def clean(self, value):
+        for pk in value or ():
+            if len(str(pk)) > MOST_DIGITS:
+                params = {"value": str(pk)[:MOST_DIGITS]}
+                message = self.error_messages["invalid_choice"]
+                raise ValidationError(message, code="invalid_choice", params=params)
+        return super().clean(value)

@@ -6,7 +6,7 @@ from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from charitynet.choosers import ChooserField
-from charitynet.fields import DayFormField, LineFormField
+from charitynet.fields import DayFormField, LineFormField, SeveralField
 from charitynet.forms import RecordForm, Row, UserForm
 from charitynet.numbers import CountField
 from organizations.models import Organization
@@ -46,7 +46,7 @@ class DecisionForm(RecordForm):
         most=HIGHEST_NUMBER,
         refusal=_("Decisions are numbered from 1 to 9999."),
     )
-    responsible = forms.ModelMultipleChoiceField(
+    responsible = SeveralField(
         None,
         label=_("Who is responsible"),
         required=False,

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from charitynet import arabic
 from charitynet.access import reach
 from charitynet.choosers import ChooserField
+from charitynet.fields import SeveralField
 from charitynet.forms import RecordForm, UserForm
 from charitynet.formsets import OwnInlineRows
 from charitynet.roles import Act
@@ -186,6 +187,7 @@ class OrganizationForm(OrganizationNameForm):
             "registration", "standing", "founded_year", "place", "address", "latitude", "longitude",
             "phone", "email", "website", "fields", "beneficiary_groups", "about", "steward",
         ]  # fmt: skip
+        field_classes = {"fields": SeveralField, "beneficiary_groups": SeveralField}
         widgets = {
             "fields": forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
             "beneficiary_groups": forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),

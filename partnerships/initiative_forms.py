@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from charitynet import references
 from charitynet.choosers import ChooserField
-from charitynet.fields import DayFormField
+from charitynet.fields import DayFormField, SeveralField
 from charitynet.forms import Row
 from charitynet.numbers import MOST_COUNTED, AmountField, CountField
 from organizations.ownership import OwnedForm
@@ -143,6 +143,7 @@ class InitiativeForm(OwnedForm):
             "reached_beneficiaries", "budget", "currency", "starts_on", "ends_on", "progress",
             "visibility",
         ]  # fmt: skip
+        field_classes = {"fields": SeveralField}
         widgets = {
             "summary": forms.Textarea(attrs={"rows": 4}),
             "fields": forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),

@@ -273,6 +273,25 @@ def test_no_fault_in_any_field_breaks_a_form_of_the_registry(login, officer, hom
             assert status in (302, 409, 422), (field, fault, status)
 
 
+SEVERAL = {
+    "organizations:organization_create": ["fields", "beneficiary_groups"],
+    "partnerships:agreement_create": ["fields"],
+    "partnerships:initiative_create": ["fields"],
+    "meetings:decision_create": ["responsible"],
+}
+
+
+@pytest.mark.parametrize("name", SEVERAL)
+@pytest.mark.parametrize("number", ["1" * 16, str(2**63), HUGE], ids=["16", "19", "5000"])
+def test_a_number_too_long_for_any_choice_is_refused_beside_it(login, officer, home, name, number):
+    held = name == "meetings:decision_create" and factories.MeetingFactory(host=home)
+    address, browser = reverse(name, args=[held.pk] if held else []), login(officer)
+    for field in SEVERAL[name]:
+        response = browser.post(address, opened(browser, address) | {field: [number]})
+        assert response.status_code == 422
+        assert field in response.context["form"].errors
+
+
 PLAIN_POSTS = {
     "account_login": [],
     "account_reset_password": [],

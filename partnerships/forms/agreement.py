@@ -10,7 +10,7 @@ from charitynet import access, references
 from charitynet.attachment_forms import PressFormSet
 from charitynet.choosers import ChooserField
 from charitynet.dates import Precision
-from charitynet.fields import DayFormField
+from charitynet.fields import DayFormField, SeveralField
 from charitynet.numbers import CountField
 from charitynet.roles import Act
 from charitynet.rows import move
@@ -97,6 +97,7 @@ class AgreementForm(OwnedForm):
             "renewal_months", "notice_days", "review_on", "signed_on", "signed_precision",
             "signing_place", "patron", "spokesperson_title", "renews", "amends", "visibility",
         ]  # fmt: skip
+        field_classes = {"fields": SeveralField}
         widgets = {
             "purpose": forms.Textarea(attrs={"rows": 3}),
             "fields": forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
