@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from charitynet.choosers import ChooserField
 from charitynet.fields import LineFormField
 from charitynet.forms import UserForm, complaints_of
+from organizations.models import Person
 from organizations.people_rows import PastedField, PersonField, found_or_made, parsed, title_held
 
 from .models import Attendance, Representative
@@ -26,6 +27,7 @@ PRESENCE = [
 KEYS = {True: "yes", False: "no", None: ""}
 VALUES = {key: value for value, key in KEYS.items()}
 LONGEST_STATE = 10_000
+STORED = ((Person, "full_name"), (Person, "honorific"), (Representative, "title"))
 
 
 class Line(UserForm, forms.Form):
@@ -101,6 +103,14 @@ class Line(UserForm, forms.Form):
         if cleaned.get("attended") == "no" and (cleaned.get("person") or cleaned.get("pasted")):
             self.add_error("person", _("An organization that did not attend had nobody there."))
         return cleaned
+
+    def clean_pasted(self):
+        """Each name and title of the list is one that can be stored."""
+        pasted = self.cleaned_data["pasted"]
+        for one in parsed(pasted):
+            for model, name in STORED:
+                model._meta.get_field(name).clean(getattr(one, name), None)
+        return pasted
 
     def newcomers(self):
         """Those to be added: a known person or a name, with title and honorific."""

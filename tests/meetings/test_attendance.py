@@ -129,6 +129,8 @@ def test_the_same_person_is_not_seated_twice(note, meeting, guests):
         {"note": "\x00"},
         {"person_text": "س" * 201},
         {"pasted": "سالم\n" * 201},
+        {"pasted": "س" * 201},
+        {"pasted": "سالم \ufffe"},
         {"attended": "perhaps"},
     ],
     ids=lambda more: next(iter(more)),
