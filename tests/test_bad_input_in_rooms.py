@@ -30,7 +30,7 @@ LISTS = [
     "meetings:decision_list",
     "followups:followup_list",
 ]
-FAULTS = ["\x00", HUGE, "9" * 18, str(2**63), "-1", "<b>", "ق" * 10_000, "\ufffe", "\u202eabc"]
+FAULTS = ["\x00", HUGE, str(2**63), "-1", "ق" * 10_000, "\ufffe", "\u202eabc"]
 FEW_FAULTS = ["\x00", str(2**64)]
 
 
@@ -54,7 +54,7 @@ def browser(login, manager):
 @pytest.mark.parametrize("number", range(20))
 def test_no_value_of_any_parameter_breaks_a_page(browser, rooms, number):
     address = rooms.pages[number]
-    for value in VALUES:
+    for value in VALUES[number % 2 :: 2]:
         query = urlencode(dict.fromkeys(PARAMETERS, value), errors="surrogatepass")
         status = browser.get(f"{address}?{query}").status_code
         assert status < 500, (address, value[:40], status)
@@ -64,16 +64,20 @@ def test_no_page_is_left_out(rooms):
     assert len(rooms.pages) == 20
 
 
-FORMS_THAT_ASK = ["meetings:meeting_create", "meetings:series_create", "followups:followup_create"]
+ASKED = {
+    "meetings:meeting_create": ("series", "invited"),
+    "meetings:series_create": ("name",),
+    "followups:followup_create": ("decision", "text"),
+}
 
 
-@pytest.mark.parametrize("name", FORMS_THAT_ASK)
+@pytest.mark.parametrize("name", ASKED)
 def test_no_value_in_the_address_breaks_a_form(browser, name):
     for value in VALUES:
-        for parameter in ("series", "invited", "text", "topic", "decision", "item", "obligation"):
-            address = f"{reverse(name)}?{urlencode({parameter: value}, errors='surrogatepass')}"
-            assert browser.get(address).status_code < 500, (parameter, value[:40])
-            assert browser.post(address).status_code < 500, (parameter, value[:40])
+        query = urlencode(dict.fromkeys(ASKED[name], value), errors="surrogatepass")
+        address = f"{reverse(name)}?{query}"
+        assert browser.get(address).status_code < 500, value[:40]
+        assert browser.post(address).status_code < 500, value[:40]
 
 
 IGNORED = [
@@ -86,20 +90,19 @@ IGNORED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("query", IGNORED)
 @pytest.mark.parametrize("name", LISTS)
-def test_what_a_list_does_not_know_changes_nothing(browser, rooms, name, query):
+def test_what_a_list_does_not_know_changes_nothing(browser, rooms, name):
     factories.MeetingFactory(visibility=Visibility.NETWORK)
 
-    def shown(address):
-        context = browser.get(address).context
+    def shown(query=""):
+        context = browser.get(f"{reverse(name)}?scope=all&{query}").context
         groups = context.get("groups") or ()
         rows = context["page_obj"] or [row for group in groups for row in group.rows]
         return context["total"], [record.pk for record in rows]
 
-    whole = reverse(name) + ("?scope=all" if name.startswith("followups") else "")
-    joint = "&" if "?" in whole else "?"
-    assert shown(f"{whole}{joint}{query}") == shown(whole)
+    whole = shown()
+    for query in IGNORED:
+        assert shown(query) == whole, query
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -140,7 +143,7 @@ LARGE = {
 
 
 @pytest.mark.parametrize("kind", LARGE)
-@pytest.mark.parametrize("fault", ["\x00", HUGE, str(2**64), ["1", "2"], None], ids=range(5))
+@pytest.mark.parametrize("fault", [*FEW_FAULTS, None], ids=range(3))
 def test_no_fault_in_any_field_breaks_a_form_with_rows(browser, home, kind, fault):
     make, address = LARGE[kind]
     payload = make(home)
@@ -167,12 +170,13 @@ def test_no_fault_in_all_fields_at_once_breaks_a_form_with_rows(browser, home, k
 BUTTONS = [
     *REWORKS, "add:invited", "add:invited-0-people", "add:agenda", "add:members", "add:standing",
     "remove:invited-0", "paste:invited", "paste:agenda", "paste:invited-0", "paste:invited-99",
-    "up:agenda-0", "down:agenda-0", "up:agenda-x", "down:standing-99", "up:", f"up:agenda-{HUGE}",
+    "up:agenda-0", "down:agenda-0", "up:agenda-x", "down:standing-99", "up:",
+    f"up:agenda-{'9' * 400}",
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("kind", LARGE)
-@pytest.mark.parametrize("total", ["x", "-5", "999999999", HUGE, None], ids=range(5))
+@pytest.mark.parametrize("total", ["x", "999999999", None], ids=range(3))
 def test_no_button_of_a_form_with_rows_breaks_it(browser, home, kind, total):
     make, address = LARGE[kind]
     payload = make(home)
@@ -184,10 +188,8 @@ def test_no_button_of_a_form_with_rows_breaks_it(browser, home, kind, total):
     assert not Meeting.objects.exists()
 
 
-@pytest.mark.parametrize("status", ["announced", "held", "sent"])
-def test_no_fault_in_any_field_breaks_a_smaller_form(browser, home, status):
+def test_no_fault_in_any_field_breaks_a_smaller_form(browser, rooms):
     """Each form as it is opened, one field after the other spoilt; nothing but a refusal."""
-    rooms = Rooms(home, status)
     for address in rooms.posts:
         page = browser.get(address)
         form = page.context and page.context.get("form")
@@ -212,7 +214,7 @@ NAMES = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("status", ["announced", "held", "sent"])
+@pytest.mark.parametrize("status", ["announced", "sent"])
 @pytest.mark.parametrize("fault", [*FAULTS, ["1", "2"], None], ids=range(len(FAULTS) + 2))
 def test_the_same_fault_in_every_field_breaks_no_post(browser, home, status, fault):
     for address in Rooms(home, status).posts:
@@ -235,7 +237,7 @@ def test_no_fault_breaks_the_attendance_sheet(browser, rooms, fault):
 def test_bytes_that_are_no_text_are_refused(browser, rooms):
     form_type = "application/x-www-form-urlencoded"
     for address in rooms.posts:
-        for tail in ("text=%ff%fe", "title=%ed%a0%80", "%ff=1", "note=%C3%28", "&&&==", "on_0"):
+        for tail in ("text=%ff%fe", "title=%ed%a0%80&%ff=1", "note=%C3%28&&&==&on_0"):
             response = browser.post(address, tail, content_type=form_type)
             assert response.status_code < 500, (address, tail)
 

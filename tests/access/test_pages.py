@@ -12,7 +12,7 @@ from visits.models import Visit
 
 from .rules import GONE, SIGN_IN
 from .table import ACCOUNT_PAGES, ATTACHED, CHOOSERS, FORMS, PAGES
-from .world import ACTORS, ANONYMOUS, lasting
+from .world import ACTORS, ANONYMOUS, NEVER, lasting
 
 METHODS = ("get", "post")
 
@@ -85,6 +85,13 @@ def test_each_page_answers_each_person_as_the_table_says(world, page):
         for line in deviations(world, page, actor, method)
     ]
     assert not found, "\n".join(found)
+
+
+def test_a_number_beyond_all_records_is_answered_like_one_that_never_was(world):
+    for page in PAGES:
+        for method in page.methods if page.kind else ():
+            found = answer(world.ask("officer", method, page.address(2**63), page.query))
+            assert found == page.expected("officer", NEVER, method), (str(page), method)
 
 
 @pytest.mark.parametrize("name", ACCOUNT_PAGES)
