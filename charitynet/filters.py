@@ -26,6 +26,8 @@ class SearchFilter(filters.CharFilter):
         return self.search(queryset, text) if text else queryset
 
     def search(self, queryset, text):
+        if hasattr(queryset, "found"):
+            return queryset.found(text)
         return queryset.named(text) if hasattr(queryset, "named") else queryset.matching(text)
 
 
@@ -52,9 +54,13 @@ def hijri_years():
 
 
 class RecordFilter(filters.FilterSet):
-    """A filter form that knows its user; a value it does not understand is ignored."""
+    """A filter form that knows its user; a value it does not understand is ignored.
+
+    What is `silent` narrows the list without a chip that says so.
+    """
 
     q = SearchFilter()
+    silent = ("q",)
 
     def __init__(self, data=None, queryset=None, *, request=None, prefix=None):
         super().__init__(data, queryset, request=request, prefix=prefix)
@@ -90,7 +96,7 @@ class RecordFilter(filters.FilterSet):
         return [
             {"label": self._chip_label(name, value), "url": self._without(name)}
             for name, value in cleaned.items()
-            if value not in (None, "", []) and name != "q"
+            if value not in (None, "", []) and name not in self.silent
         ]
 
     def _chip_label(self, name, value):

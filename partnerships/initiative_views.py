@@ -12,6 +12,7 @@ from charitynet.drafts import Draft
 from charitynet.pages import DetailPage, ListPage, TransitionPage
 from charitynet.roles import Act
 from charitynet.saving import CreatePage, EditPage
+from charitynet.sections import hung_on
 from meetings.models import Decision, Meeting
 from organizations.models import Organization
 from visits.models import Visit
@@ -55,8 +56,10 @@ class InitiativeBoard(InitiativeList):
 
 
 class InitiativeDetail(DetailPage):
-    queryset = Initiative.objects.select_related("owner", "proposer").prefetch_related(
-        "partners__organization", "fields", "places"
+    queryset = (
+        Initiative.objects.with_partners()
+        .select_related("owner")
+        .prefetch_related("fields", "places")
     )
 
     def get_context_data(self, **context):
@@ -64,6 +67,7 @@ class InitiativeDetail(DetailPage):
         return super().get_context_data(
             path=self.path(initiative),
             **origins.of_initiative(initiative, user),
+            **hung_on(initiative, user),
             **carried(initiative, user),
             **context,
         )
