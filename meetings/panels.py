@@ -5,7 +5,8 @@ from charitynet.sections import actions_of
 from organizations.models import Statement
 
 from .models import AgendaItem, Attendance, Decision, Meeting, Proposal
-from .participation import answers_of, own, quorum_sentence, responses_of
+from .participation import answers_of, own, responses_of
+from .quorum import counted
 
 Status = Meeting.Status
 MAIN_PATH = ("planned", "announced", "held", "drafted", "sent", "approved")
@@ -41,11 +42,11 @@ def attendance_of(meeting, user):
     """Everybody invited, the counts, and those for whom the reader himself answers."""
     attendances = list(meeting.attendances.all())
     is_held = meeting.status in Meeting.HELD_STATUSES
+    quorum = counted(meeting, attendances)
     return {
         "attendances": attendances,
         "responses": "" if is_held else responses_of(attendances),
-        "quorum": quorum_sentence(meeting, attendances),
-        "present": sum(bool(one.attended) for one in attendances),
+        "quorum": quorum.sentence if quorum.is_noted else quorum.alone,
         "mine": own(user, attendances),
     }
 
