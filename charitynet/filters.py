@@ -26,6 +26,8 @@ class SearchFilter(filters.CharFilter):
         return self.search(queryset, text) if text else queryset
 
     def search(self, queryset, text):
+        if hasattr(queryset, "found"):
+            return queryset.found(text)
         return queryset.named(text) if hasattr(queryset, "named") else queryset.matching(text)
 
 

@@ -139,9 +139,9 @@ class MeetingLines(MeetingFollowUps):
     def post(self, request, *args, **kwargs):
         if not (self.may_raise and access.may(request.user, Act.ADD)):
             raise PermissionDenied
-        form = LinesForm(request.POST, user=request.user, meeting=self.record, lines=self.lines)
         if not self.record.minutes_visible_to(request.user):
             raise Http404
+        form = LinesForm(request.POST, user=request.user, meeting=self.record, lines=self.lines)
         if not form.is_valid():
             return self.show(None, status=422, lines_form=form)
         told = form.told()

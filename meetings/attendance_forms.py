@@ -34,7 +34,9 @@ class Line(UserForm, forms.Form):
     attended = forms.ChoiceField(label=gettext_lazy("Attendance"), choices=PRESENCE, required=False)
     note = LineFormField(label=gettext_lazy("Note"), max_length=300, required=False)
     person = PersonField(label=gettext_lazy("Name of a further representative"), required=False)
-    title = LineFormField(label=gettext_lazy("Title that day"), max_length=200, required=False)
+    title = LineFormField(
+        label=gettext_lazy("Title on the day of the meeting"), max_length=200, required=False
+    )
     pasted = PastedField()
 
     def __init__(self, data, attendance, **kwargs):

@@ -73,6 +73,7 @@ class DecisionForm(RecordForm):
             self.initial["responsible"] = self.near.filter(decisions=self.instance)
         else:
             self.initial["number"] = self.initial.get("number") or self.next_number
+            self.fields["text"].widget.attrs["autofocus"] = True
 
     @property
     def meeting(self):

@@ -1,6 +1,7 @@
 """Decisions as an Excel sheet: those of a meeting, or all those of a series."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from charitynet import references
 from charitynet.papers import sheet
@@ -22,13 +23,17 @@ def decisions_xlsx(title, decisions):
 
 def columns():
     return [
-        Column(_("Meeting"), lambda one: references.shown(one.meeting.reference), 14),
+        Column(
+            pgettext("column head", "Meeting"),
+            lambda one: references.shown(one.meeting.reference),
+            14,
+        ),
         Column(_("Title of the meeting"), lambda one: one.meeting.title, 34),
         *day_columns(
             _("Date of the meeting"), lambda one: one.meeting.on, lambda one: one.meeting.precision
         ),
         Column(label(Decision, "number"), lambda one: one.number, 8),
-        Column(_("Decision"), lambda one: one.text, 60),
+        Column(pgettext("column head", "Decision"), lambda one: one.text, 60),
         Column(label(Decision, "kind"), lambda one: one.get_kind_display(), 18),
         Column(label(Decision, "responsible"), owners, 34),
         *day_columns(label(Decision, "due_on"), lambda one: one.due_on),

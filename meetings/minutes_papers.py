@@ -3,10 +3,12 @@
 Both draw one description. Until the minutes are approved every page says that they are a draft.
 """
 
-from collections import Counter
+from itertools import groupby
+from operator import itemgetter
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from charitynet import access
 from charitynet.papers import pdf, word
@@ -32,11 +34,21 @@ from charitynet.papers.blocks import (
 from charitynet.roles import Act
 
 from .models import Attendance, Decision, Meeting
-from .models.agenda import FOLLOW_UP_MARKS
-from .papers import SHEETS, facts, label, minutes, opening, owners, presenter, returning, state
+from .papers import (
+    SHEETS,
+    duty,
+    duty_heads,
+    facts,
+    label,
+    minutes,
+    opening,
+    presenter,
+    returning,
+    state,
+)
+from .participation import answers_of, quorum_sentence
 
-Status, Answer = Meeting.Status, Attendance.Answer
-BULLETS = ("- ", "• ", "– ", "* ")
+Status = Meeting.Status
 
 
 def minutes_pdf(meeting, user):
@@ -99,7 +111,8 @@ def attendance(meeting):
         yield table(head, rows, [1.1, 5.6, 7, 2.7])
     if meeting.stated_attendance:
         yield plain(sentence(_("Attendance as stated: %(words)s"), words=meeting.stated_attendance))
-    yield plain(quorum(meeting))
+    if told := quorum_sentence(meeting, meeting.attendances.all()):
+        yield plain(told)
 
 
 def present(place, one, meeting):
@@ -127,34 +140,22 @@ def seat(one):
     return name if one.attended else sentence(_("%(person)s (did not attend)"), person=name)
 
 
-def quorum(meeting):
-    there = [one.attended for one in meeting.attendances.all()]
-    needed = meeting.quorum or (meeting.series.quorum if meeting.series else None)
-    count = {"present": sum(map(bool, there)), "invited": len(there), "needed": needed}
-    if not needed:
-        return _("Organizations present: %(present)s of %(invited)s.") % count
-    if count["present"] >= needed:
-        text = _("Organizations present: %(present)s of %(invited)s; quorum %(needed)s: reached.")
-    else:
-        text = _(
-            "Organizations present: %(present)s of %(invited)s; quorum %(needed)s: not reached."
-        )
-    return text % count
-
-
 def earlier(meeting, user):
     """What became of earlier decisions, as it stands on the day of the paper."""
-    found = list(returning(meeting, user))
+    found = returning(meeting, user)
     if not found:
         return
     yield heading(_("What became of earlier decisions"))
-    head = [_("Meeting"), _("Decision"), label(Decision, "responsible"), _("Due"), _("State")]
-    rows = [
-        [origin(one), isolated(one.text), owners(one), in_lines(one.due_on), state(one)]
-        for one in found
-    ]
+    head = [pgettext("column head", "Meeting"), *duty_heads(), _("State")]
+    rows = [[origin(one), *duty(one), became(one)] for one in found]
     yield table(head, rows, [2.2, 5.6, 3.6, 3.2, 2.6])
     yield note(sentence(_("As of %(day)s."), day=in_both(timezone.localdate())))
+
+
+def became(decision):
+    """Where it stands, and what was last reported of it."""
+    report = decision.last_report
+    return joined("\n", [state(decision), report.note]) if report else state(decision)
 
 
 def origin(decision):
@@ -174,7 +175,7 @@ def proceedings(meeting):
         yield subheading(sentence(_("%(number)s. %(item)s"), number=str(place), item=one.title))
         if about := particulars(one):
             yield note(about)
-        yield from said(one.minutes)
+        yield from said(one)
 
 
 def particulars(one):
@@ -188,32 +189,16 @@ def particulars(one):
     return joined(_("; "), [*pieces, minutes(one.duration)] if one.duration else pieces)
 
 
-def said(text):
+def said(one):
     """Lines as they were written: paragraphs, entries of a list, and those to be followed up."""
-    entries = []
-    for line in printable(text).split("\n"):
-        line, is_entry = entry_of(line.strip())
-        mark = next((mark for mark in FOLLOW_UP_MARKS if line.startswith(mark)), None)
-        if is_entry and not mark:
-            entries.append(item(line))
-            continue
-        yield from listed(entries)
-        entries = []
-        if mark:
-            yield marked(_("Follow-up:"), line.removeprefix(mark).strip())
+    for kind, lines in groupby(one.lines, key=itemgetter("kind")):
+        texts = [line["text"] for line in lines]
+        if kind == "entry":
+            yield items(*map(item, texts))
+        elif kind == "follow-up":
+            yield from (marked(_("Follow-up:"), text) for text in texts)
         else:
-            yield from prose(line)
-    yield from listed(entries)
-
-
-def entry_of(line):
-    """The line without the mark of a list before it, and whether there was one."""
-    is_entry = line.startswith(BULLETS)
-    return (line[2:].strip(), True) if is_entry else (line, False)
-
-
-def listed(entries):
-    return [items(*entries)] if entries else []
+            yield from (part for text in texts for part in prose(text))
 
 
 def decisions(meeting):
@@ -225,17 +210,8 @@ def decisions(meeting):
     if not found:
         yield plain(_("The meeting took no decision."))
         return
-    head = ["#", _("Decision"), label(Decision, "responsible"), _("Due"), label(Decision, "kind")]
-    rows = [
-        [
-            str(one.number),
-            isolated(one.text),
-            owners(one),
-            in_lines(one.due_on),
-            one.get_kind_display(),
-        ]
-        for one in found
-    ]
+    head = ["#", *duty_heads(), label(Decision, "kind")]
+    rows = [[str(one.number), *duty(one), one.get_kind_display()] for one in found]
     yield table(head, rows, [1.1, 5.9, 3.8, 3.2, 2.8])
 
 
@@ -244,9 +220,8 @@ def answers(meeting, user):
     there = [one for one in meeting.attendances.all() if one.attended]
     if not there:
         return
-    counted = Counter(one.answer for one in there)
     yield heading(_("Answers to the minutes"))
-    yield plain(_("; ").join(f"{Answer(key).label}: {n}" for key, n in counted.most_common()))
+    yield plain(answers_of(there))
     is_kept = access.may(user, Act.VIEW, meeting)
     rows = [answer(one, is_kept) for one in there]
     yield table([_("Organization"), _("Answer"), _("Date")], rows, [7.4, 5.6, 3.4])

@@ -7,11 +7,11 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from django.db.models import Prefetch, Q, Subquery
+from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from charitynet import hijri, references
 from charitynet.dates import Precision
@@ -31,6 +31,7 @@ from charitynet.papers.blocks import (
     table,
 )
 
+from .earlier import earlier_of
 from .models import AgendaItem, Attendance, Decision, Meeting, Representative
 
 SHEETS = Path(__file__).parent / "typst"
@@ -209,19 +210,22 @@ def invited(meeting):
 
 
 def returning(meeting, user):
-    """Earlier decisions that come back to a meeting: all of the last one, and those still open."""
-    before = Decision.objects.visible_to(user).before(meeting)
-    is_open = Q(status__in=Decision.OPEN_STATUSES)
-    found = before.filter(is_open | Q(meeting=Subquery(before.values("meeting")[:1])))
-    return found.select_related("meeting").prefetch_related("responsible")
+    """The earlier decisions that come back to a meeting, as its page shows them."""
+    told = earlier_of(meeting, user)
+    return [one for _bodies, decisions in told.groups for one in decisions] if told else []
 
 
 def earlier(meeting, user):
     """The open decisions as a table, and as one line for a page that has no room for it."""
-    found = list(returning(meeting, user).open())
+    found = [one for one in returning(meeting, user) if one.is_open]
     if not found:
         return {"blocks": [], "line": ""}
-    head = [_("Decision"), label(Decision, "responsible"), label(Decision, "due_on"), _("State")]
+    head = [
+        pgettext("column head", "Decision"),
+        label(Decision, "responsible"),
+        label(Decision, "due_on"),
+        _("State"),
+    ]
     rows = [[isolated(one.text), owners(one), in_lines(one.due_on), state(one)] for one in found]
     line = ngettext(
         "%(count)s earlier decision is still open.",
@@ -230,6 +234,15 @@ def earlier(meeting, user):
     )
     told = [heading(_("Earlier decisions still open")), table(head, rows, [6.8, 4, 3.2, 2.6])]
     return {"blocks": told, "line": line % {"count": len(found)}}
+
+
+def duty_heads():
+    return [pgettext("column head", "Decision"), label(Decision, "responsible"), _("Due")]
+
+
+def duty(decision):
+    """What is to be done, by whom and until when: three cells of a row."""
+    return [isolated(decision.text), owners(decision), in_lines(decision.due_on)]
 
 
 def owners(decision):

@@ -36,7 +36,7 @@ class AgreementFilter(RegistryFilter):
     kind = filters.ChoiceFilter(label=_("Kind"), choices=Agreement.Kind, empty_label=_("All kinds"))
     field = filters.ModelChoiceFilter(
         label=_("Field of cooperation"),
-        queryset=FieldOfWork.objects.all(),
+        queryset=FieldOfWork.objects.terms(),
         method="in_field",
         empty_label=_("All fields"),
     )

@@ -56,8 +56,10 @@ class InitiativeBoard(InitiativeList):
 
 
 class InitiativeDetail(DetailPage):
-    queryset = Initiative.objects.select_related("owner", "proposer").prefetch_related(
-        "partners__organization", "fields", "places"
+    queryset = (
+        Initiative.objects.with_partners()
+        .select_related("owner")
+        .prefetch_related("fields", "places")
     )
 
     def get_context_data(self, **context):

@@ -19,7 +19,7 @@ class VisitFilter(RecordFilter):
     hijri_year = HijriYearFilter(label=_("Hijri year"), empty_label=_("All years"))
     region = filters.ModelChoiceFilter(
         label=_("Region"),
-        queryset=Place.objects.regions(),
+        queryset=Place.objects.regions().terms(),
         method="in_region",
         empty_label=_("All regions"),
     )

@@ -74,7 +74,7 @@ class InvitedRow(Row):
     organization = OrganizationField(label=_("Organization"), required=False)
     is_new = forms.BooleanField(label=_("Add it to the registry as new"), required=False)
     organizes = forms.BooleanField(label=_("Organizes the meeting"), required=False)
-    absent = forms.BooleanField(label=_("Did not attend"), required=False)
+    absent = forms.BooleanField(label=_("It did not attend"), required=False)
     note = LineFormField(
         label=_("Note"),
         max_length=300,

@@ -26,7 +26,7 @@ class ItemRow(StoredRow):
     main = "title"
     title = LineFormField(label=_("Item"), max_length=300, required=False)
     duration = CountField(
-        label=_("Minutes"),
+        label=_("Duration in minutes"),
         least=1,
         most=LONGEST_ITEM,
         refusal=_("An item takes from 1 minute to 600."),

@@ -27,7 +27,7 @@ from .writing import PartWriter
 
 FIRST_STATUSES = [
     (Meeting.Status.PLANNED, _("It is still ahead")),
-    (Meeting.Status.HELD, _("Yes, it was held")),
+    (Meeting.Status.HELD, _("It was held")),
 ]
 LARGEST_NUMBER = 9999
 

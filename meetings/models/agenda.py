@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.db.models import Q
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from charitynet import access, history
@@ -50,7 +50,7 @@ class AgendaItem(models.Model):
     )
     presenter = NameField(_("presenter"), max_length=200, blank=True)
     duration = models.PositiveSmallIntegerField(
-        _("minutes"),
+        pgettext_lazy("duration", "minutes"),
         null=True,
         blank=True,
         validators=[MinValueValidator(1), MaxValueValidator(LONGEST_ITEM)],
@@ -146,7 +146,7 @@ class Proposal(models.Model):
     title = NameField(_("item"), max_length=300)
     reason = ProseField(_("why it belongs on the agenda"), blank=True)
     duration = models.PositiveSmallIntegerField(
-        _("minutes"),
+        pgettext_lazy("duration", "minutes"),
         null=True,
         blank=True,
         validators=[MinValueValidator(1), MaxValueValidator(LONGEST_ITEM)],

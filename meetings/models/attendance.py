@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from charitynet import history
@@ -39,11 +39,11 @@ class Attendance(models.Model):
     class Response(models.TextChoices):
         INVITED = "invited", _("Invited")
         ACCEPTED = "accepted", _("Accepted")
-        DECLINED = "declined", _("Declined")
+        DECLINED = "declined", pgettext_lazy("organization", "Declined")
 
     class Answer(models.TextChoices):
         WAITING = "waiting", _("Has not answered")
-        APPROVED = "approved", _("Approved")
+        APPROVED = "approved", pgettext_lazy("organization", "Approved")
         OBJECTED = "objected", _("Objected")
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="attendances")
@@ -62,7 +62,7 @@ class Attendance(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
     )
     responded_at = models.DateTimeField(null=True, editable=False)
-    attended = models.BooleanField(_("attended"), null=True, blank=True)
+    attended = models.BooleanField(pgettext_lazy("organization", "attended"), null=True, blank=True)
     note = NameField(
         _("note"),
         max_length=300,
@@ -86,7 +86,7 @@ class Attendance(models.Model):
 
     class Meta:
         ordering = ["order", "pk"]
-        verbose_name = _("attendance")
+        verbose_name = pgettext_lazy("one", "attendance")
         verbose_name_plural = _("attendance")
         constraints = [
             models.UniqueConstraint(
@@ -117,7 +117,9 @@ class Attendance(models.Model):
         """«حضرت», «لم تحضر», or the answer to the invitation while nobody has noted either."""
         if self.attended is None:
             return self.get_response_display()
-        return _("Attended") if self.attended else _("Did not attend")
+        if self.attended:
+            return pgettext("organization", "Attended")
+        return pgettext("organization", "Did not attend")
 
     @transaction.atomic
     def respond(self, response, *, by, note=""):

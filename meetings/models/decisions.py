@@ -8,6 +8,7 @@ from django.db.models import F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from charitynet import history
 from charitynet.access import ReachQuerySet
@@ -72,7 +73,7 @@ class Decision(Folded, Tracked, Lifecycle):
         OTHER = "other", _("Other")
 
     class Status(models.TextChoices):
-        ADOPTED = "adopted", _("Adopted")
+        ADOPTED = "adopted", pgettext_lazy("decision", "Adopted")
         IN_PROGRESS = "in_progress", _("In progress")
         IMPLEMENTED = "implemented", _("Implemented")
         DROPPED = "dropped", _("Dropped")
@@ -172,7 +173,7 @@ class Decision(Folded, Tracked, Lifecycle):
         """It will not be carried out."""
 
     @transition(
-        _("Take up again"), source=(Status.IMPLEMENTED, Status.DROPPED),
+        pgettext_lazy("decision", "Take up again"), source=(Status.IMPLEMENTED, Status.DROPPED),
         target=Status.IN_PROGRESS, needs_reason=True, icon="arrow-repeat",
     )  # fmt: skip
     def revive(self):

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from charitynet import access, references
 from charitynet.access import Shared, SharedQuerySet
@@ -82,14 +83,14 @@ class Meeting(Folded, Tracked, Carries, Quoted, Shared, Dated, Lifecycle):
         TRAINING = "training", _("Training course")
 
     class Status(models.TextChoices):
-        PLANNED = "planned", _("Planned")
+        PLANNED = "planned", pgettext_lazy("meeting", "Planned")
         ANNOUNCED = "announced", _("Invitations sent")
-        HELD = "held", _("Held")
+        HELD = "held", pgettext_lazy("meeting", "Held")
         DRAFTED = "drafted", _("Minutes drafted")
         SENT = "sent", _("Minutes sent")
         APPROVED = "approved", _("Minutes approved")
-        POSTPONED = "postponed", _("Postponed")
-        CANCELLED = "cancelled", _("Cancelled")
+        POSTPONED = "postponed", pgettext_lazy("meeting", "Postponed")
+        CANCELLED = "cancelled", pgettext_lazy("meeting", "Cancelled")
 
     HELD_STATUSES = (Status.HELD, Status.DRAFTED, Status.SENT, Status.APPROVED)
     READABLE_STATUSES = (Status.SENT, Status.APPROVED)
@@ -269,7 +270,7 @@ class Meeting(Folded, Tracked, Carries, Quoted, Shared, Dated, Lifecycle):
         answered.update(response="invited", response_note="", responded_by=None, responded_at=None)
 
     @transition(
-        _("Mark as held"),
+        pgettext_lazy("meeting", "Mark as held"),
         source=(Status.PLANNED, Status.ANNOUNCED),
         target=Status.HELD,
         icon="check-circle",
@@ -337,7 +338,7 @@ class Meeting(Folded, Tracked, Carries, Quoted, Shared, Dated, Lifecycle):
         """Approved minutes are corrected and go to those who attended again."""
 
     @transition(
-        _("Postpone"),
+        pgettext_lazy("meeting", "Postpone"),
         source=(Status.PLANNED, Status.ANNOUNCED),
         target=Status.POSTPONED,
         needs_reason=True,
@@ -358,7 +359,7 @@ class Meeting(Folded, Tracked, Carries, Quoted, Shared, Dated, Lifecycle):
         """The meeting will not take place."""
 
     @transition(
-        _("Plan again"),
+        pgettext_lazy("meeting", "Plan again"),
         source=(Status.POSTPONED, Status.CANCELLED),
         target=Status.PLANNED,
         icon="calendar-plus",

@@ -6,7 +6,7 @@
 (() => {
   const parsed = (html) => new DOMParser().parseFromString(html, "text/html");
   const formIn = (page) => page.querySelector("[data-inplace-form], main form[data-draft]");
-  const FIRST = "[aria-invalid=true], textarea, input:not([type=hidden], [type=submit]), select";
+  const FIRST = "textarea, input:not([type=hidden], [type=submit]), select";
 
   const warn = (id) => {
     const alert = document.getElementById(id);
@@ -61,7 +61,7 @@
       this.place.replaceChildren(form);
       window.charitynet?.fresh(form);
       form.scrollIntoView({ block: "nearest" });
-      form.querySelector(FIRST)?.focus();
+      (form.querySelector("[aria-invalid=true], [autofocus]") ?? form.querySelector(FIRST))?.focus();
     }
 
     async send(event, form) {

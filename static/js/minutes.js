@@ -121,7 +121,7 @@
       this.slot.replaceChildren(panel);
       panel.querySelector("form").addEventListener("submit", (event) => this.choose(event));
       panel.scrollIntoView({ block: "nearest" });
-      return "conflict";
+      return "rival";
     }
 
     async choose(event) {

@@ -176,6 +176,7 @@ FRONT = [
     Page("preference_language", anyone, get=405, post=400),
     Page("preference_theme", signed_in, get=405, post=400),
     Page("preference_menu", signed_in, get=405, post=302),
+    Page("followups:reminders", signed_in, post=422),
 ]
 REGISTRY = [
     Page("organizations:organization_list", signed_in),

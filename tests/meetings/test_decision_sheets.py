@@ -75,8 +75,14 @@ def test_a_series_keeps_back_the_decisions_of_meetings_out_of_reach(meeting, log
     meeting.save()
     meeting.series.members.create(organization=guest)
     address = reverse("meetings:series_decisions_xlsx", args=[meeting.series_id])
-    found = rows(login(member(Role.VIEWER, guest)).get(address).content)
-    assert [row["القرار أو التوصية"] for row in found] == ["حصر الأسر في القرى"]
+    found = rows(login(member(Role.VIEWER, guest)).get(address, {"language": "en"}).content)
+    assert [row["Decision"] for row in found] == ["حصر الأسر في القرى"]
+
+
+def test_the_page_of_a_series_offers_its_sheet(meeting, login, officer):
+    address = reverse("meetings:series_decisions_xlsx", args=[meeting.series_id])
+    page = login(officer).get(meeting.series.get_absolute_url())
+    assert f'href="{address}"' in page.content.decode()
 
 
 def test_a_meeting_without_decisions_has_no_sheet(home, login, officer):

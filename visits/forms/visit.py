@@ -4,6 +4,7 @@ from contextlib import suppress
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Prefetch
 from django.utils import timezone, translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +18,7 @@ from charitynet.numbers import whole
 from organizations import people_rows
 from organizations.models import Organization
 from organizations.ownership import OwnedForm
-from visits.models import Delegation, Visit
+from visits.models import Delegate, Delegation, Visit
 
 from . import parts, sides
 
@@ -117,8 +118,9 @@ class VisitForm(OwnedForm):
         return self._suggested_sides()
 
     def _stored_sides(self):
+        people = Delegate.objects.select_related("person", "affiliation")
         return self.instance.delegations.select_related("organization").prefetch_related(
-            "delegates__person", "delegates__affiliation"
+            Prefetch("delegates", people)
         )
 
     def _suggested_sides(self):
