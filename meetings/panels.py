@@ -6,7 +6,7 @@ from organizations.models import Statement
 
 from .models import AgendaItem, Attendance, Decision, Meeting, Proposal
 from .participation import answers_of, own, responses_of
-from .quorum import counted
+from .quorum import quorum_sentence
 
 Status = Meeting.Status
 MAIN_PATH = ("planned", "announced", "held", "drafted", "sent", "approved")
@@ -42,11 +42,10 @@ def attendance_of(meeting, user):
     """Everybody invited, the counts, and those for whom the reader himself answers."""
     attendances = list(meeting.attendances.all())
     is_held = meeting.status in Meeting.HELD_STATUSES
-    quorum = counted(meeting, attendances)
     return {
         "attendances": attendances,
         "responses": "" if is_held else responses_of(attendances),
-        "quorum": quorum.sentence if quorum.is_noted else quorum.alone,
+        "quorum": quorum_sentence(meeting, attendances),
         "mine": own(user, attendances),
     }
 

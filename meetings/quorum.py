@@ -88,6 +88,12 @@ def quorum_of(meeting):
     return Quorum(needed=needed_by(meeting), **counts)
 
 
+def quorum_sentence(meeting, attendances):
+    """Who came and whether it was enough; before anybody came, the quorum alone."""
+    quorum = counted(meeting, attendances)
+    return quorum.sentence if quorum.is_noted else quorum.alone
+
+
 def counted(meeting, attendances):
     """The same, of attendances that were fetched already."""
     noted = [one.attended for one in attendances]
