@@ -39,7 +39,12 @@ class ComplainingForm:
 class AnswerForm(ComplainingForm, forms.Form):
     """`attendances` are those for which the user may answer; with one there is no choice."""
 
-    organization = AttendanceChoice(None, label=_("On behalf of"), to_field_name="organization")
+    organization = AttendanceChoice(
+        None,
+        label=_("On behalf of"),
+        to_field_name="organization",
+        empty_label=_("Choose the organization"),
+    )
 
     def __init__(self, *args, attendances, **kwargs):
         super().__init__(*args, **kwargs)

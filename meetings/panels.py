@@ -5,7 +5,8 @@ from charitynet.sections import actions_of
 from organizations.models import Statement
 
 from .models import AgendaItem, Attendance, Decision, Meeting, Proposal
-from .participation import answers_of, own, quorum_sentence, responses_of
+from .participation import answers_of, own, responses_of
+from .quorum import quorum_sentence
 
 Status = Meeting.Status
 MAIN_PATH = ("planned", "announced", "held", "drafted", "sent", "approved")
@@ -45,7 +46,6 @@ def attendance_of(meeting, user):
         "attendances": attendances,
         "responses": "" if is_held else responses_of(attendances),
         "quorum": quorum_sentence(meeting, attendances),
-        "present": sum(bool(one.attended) for one in attendances),
         "mine": own(user, attendances),
     }
 

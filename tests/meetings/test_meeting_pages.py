@@ -267,6 +267,19 @@ def test_rooms_above_hang_sections_and_buttons_on_it_and_on_its_rows(browser, ma
     assert "من فوق" in text
 
 
+def test_the_page_offers_its_papers_and_the_rooms_where_it_is_written(browser, make):
+    meeting = make("held")
+    text = text_of(browser.get(meeting.get_absolute_url()))
+    for name in ("minutes", "attendance", "decision_create", "meeting_next", "meeting_edit"):
+        assert reverse(f"meetings:{name}", args=[meeting.pk]) in text, name
+    assert reverse("meetings:minutes_pdf", args=[meeting.pk]) in text
+
+
+def test_an_organization_offers_a_meeting_with_it(browser, guest):
+    link = f"{reverse('meetings:meeting_create')}?invited={guest.pk}"
+    assert link in text_of(browser.get(guest.get_absolute_url()))
+
+
 def test_the_section_of_an_organization_lists_its_meetings_and_open_decisions(
     browser, home, guest, officer, make
 ):
