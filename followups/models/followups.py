@@ -1,5 +1,8 @@
 """One thing to be done, where it comes from, who does it, and its lifecycle."""
 
+from functools import reduce
+from operator import or_
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -8,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from charitynet import access, references
-from charitynet.access import Shared, SharedQuerySet
+from charitynet.access import Shared, SharedQuerySet, Visibility
 from charitynet.attachments import Carries
 from charitynet.fields import Folded, FoldedField, FoldedQuerySet, NameField, ProseField
 from charitynet.history import Tracked
@@ -52,15 +55,23 @@ def refuse_own_verification(followup, by):
 class FollowUpQuerySet(FoldedQuerySet, SharedQuerySet):
     def takes_part(self, organizations):
         """Those responsible take part, and those who take part in what it comes of."""
-        part = Q(responsible__in=organizations)
+        return reduce(or_, self._ways(organizations))
+
+    def _ways(self, organizations):
+        yield Q(responsible__in=organizations)
         for path, model in CARRIERS.items():
             shared = model.objects.shared_with_participants(organizations).values("pk")
             source, _dot, carrier = path.partition("__")
             if carrier:
                 sources = self.model._meta.get_field(source).related_model.objects
                 shared = sources.filter(**{f"{carrier}__in": shared}).values("pk")
-            part |= Q(**{f"{source}__in": shared})
-        return part
+            yield Q(**{f"{source}__in": shared})
+
+    def _shared_with(self, organizations):
+        """The rule of every shared record, spread out so that each way has its own index."""
+        to_us = Q(is_released=True, visibility=Visibility.PARTICIPANTS)
+        to_all = Q(is_released=True, visibility=Visibility.NETWORK)
+        return reduce(or_, (to_us & way for way in self._ways(organizations)), to_all)
 
     def open(self):
         return self.filter(status__in=FollowUp.OPEN_STATUSES)
@@ -233,11 +244,8 @@ class FollowUp(Folded, Tracked, Carries, Shared, Lifecycle):
         verbose_name_plural = _("follow-ups")
         indexes = [
             models.Index(fields=["owner", "status"], name="follow_up_by_owner"),
-            models.Index(
-                fields=["due_on", "priority", "id"],
-                name="open_follow_ups_by_day",
-                condition=Q(status__in=["open", "in_progress"]),
-            ),
+            models.Index(fields=["status", "due_on", "priority"], name="follow_up_by_day"),
+            models.Index(fields=["visibility", "status"], name="follow_up_by_visibility"),
             models.Index(
                 fields=["responsible", "due_on"],
                 name="open_follow_ups_of",
