@@ -9,8 +9,4 @@ class Migration(migrations.Migration):
             "followup",
             models.Index(fields=["status", "due_on", "priority"], name="follow_up_by_day"),
         ),
-        migrations.AddIndex(
-            "followup",
-            models.Index(fields=["visibility", "status"], name="follow_up_by_visibility"),
-        ),
     ]

@@ -1,8 +1,5 @@
 """One thing to be done, where it comes from, who does it, and its lifecycle."""
 
-from functools import reduce
-from operator import or_
-
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -11,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from charitynet import access, references
-from charitynet.access import Shared, SharedQuerySet, Visibility
+from charitynet.access import Shared, SharedQuerySet
 from charitynet.attachments import Carries
 from charitynet.fields import Folded, FoldedField, FoldedQuerySet, NameField, ProseField
 from charitynet.history import Tracked
@@ -54,24 +51,19 @@ def refuse_own_verification(followup, by):
 
 class FollowUpQuerySet(FoldedQuerySet, SharedQuerySet):
     def takes_part(self, organizations):
-        """Those responsible take part, and those who take part in what it comes of."""
-        return reduce(or_, self._ways(organizations))
+        """Those responsible take part, and those who take part in what it comes of.
 
-    def _ways(self, organizations):
-        yield Q(responsible__in=organizations)
+        Each kind of source is looked up by itself, without a join of every row with all six.
+        """
+        part = Q(responsible__in=organizations)
         for path, model in CARRIERS.items():
             shared = model.objects.shared_with_participants(organizations).values("pk")
             source, _dot, carrier = path.partition("__")
             if carrier:
                 sources = self.model._meta.get_field(source).related_model.objects
                 shared = sources.filter(**{f"{carrier}__in": shared}).values("pk")
-            yield Q(**{f"{source}__in": shared})
-
-    def _shared_with(self, organizations):
-        """The rule of every shared record, spread out so that each way has its own index."""
-        to_us = Q(is_released=True, visibility=Visibility.PARTICIPANTS)
-        to_all = Q(is_released=True, visibility=Visibility.NETWORK)
-        return reduce(or_, (to_us & way for way in self._ways(organizations)), to_all)
+            part |= Q(**{f"{source}__in": shared})
+        return part
 
     def open(self):
         return self.filter(status__in=FollowUp.OPEN_STATUSES)
@@ -245,7 +237,6 @@ class FollowUp(Folded, Tracked, Carries, Shared, Lifecycle):
         indexes = [
             models.Index(fields=["owner", "status"], name="follow_up_by_owner"),
             models.Index(fields=["status", "due_on", "priority"], name="follow_up_by_day"),
-            models.Index(fields=["visibility", "status"], name="follow_up_by_visibility"),
             models.Index(
                 fields=["responsible", "due_on"],
                 name="open_follow_ups_of",
