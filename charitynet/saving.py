@@ -59,6 +59,12 @@ def bring_back(form):
     """Show a row again that was marked for removal."""
     form.data = form.data.copy()
     form.data.pop(form.add_prefix(DELETION_FIELD_NAME), None)
+    form.cleaned_data[DELETION_FIELD_NAME] = False
+
+
+def forget(record):
+    """What was taken back with its transaction is new again."""
+    record.pk, record._state.adding = None, True
 
 
 REFUSALS = (Refused, ProtectedError, ValidationError)
@@ -176,8 +182,10 @@ class CreatePage(SavePage, TemplateResponseMixin, ContextMixin, View):
             with all_or_nothing():
                 return self._create(form, key)
         except REFUSALS as refusal:
+            forget(form.instance)
             return explain(form, refusal)
         except IntegrityError:
+            forget(form.instance)
             form.full_clean()
             if form.is_valid():
                 raise
@@ -228,6 +236,11 @@ class EditPage(SavePage, KeptRecordPage, DetailView):
             return self.ask(form, values)
         except REFUSALS as refusal:
             explain(form, refusal)
+            return self.show(form, values=values, status=422)
+        except IntegrityError:
+            form.full_clean()
+            if form.is_valid():
+                raise
             return self.show(form, values=values, status=422)
         return self.done(self.object)
 

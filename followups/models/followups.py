@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from charitynet import access, references
 from charitynet.access import Shared, SharedQuerySet
@@ -104,10 +105,10 @@ class FollowUp(Folded, Tracked, Carries, Shared, Lifecycle):
         LOW = 3, _("Low")
 
     class Status(models.TextChoices):
-        OPEN = "open", _("Open")
+        OPEN = "open", pgettext_lazy("follow-up", "Open")
         IN_PROGRESS = "in_progress", _("In progress")
-        DONE = "done", _("Done")
-        VERIFIED = "verified", _("Verified")
+        DONE = "done", pgettext_lazy("follow-up", "Done")
+        VERIFIED = "verified", pgettext_lazy("follow-up", "Verified")
         CANCELLED = "cancelled", _("Cancelled")
 
     OPEN_STATUSES = (Status.OPEN, Status.IN_PROGRESS)
