@@ -5,7 +5,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
     """«notes» is what any record carries from those who see it; these words are its own."""
 
-    dependencies = [("followups", "0003_followups_by_day")]
+    dependencies = [("followups", "0003_followups_open_by_day")]
 
     operations = [
         migrations.RenameField("followup", "notes", "details"),
