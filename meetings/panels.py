@@ -1,6 +1,8 @@
 """What the page of a meeting shows beside its own fields, each drawn from what was fetched."""
 
+from charitynet import access
 from charitynet.navigation import address
+from charitynet.roles import Act
 from charitynet.sections import actions_of
 from organizations.models import Statement
 
@@ -23,6 +25,14 @@ def path_of(meeting):
          "is_done": index < place, "is_now": index == place}
         for index, status in enumerate(MAIN_PATH)
     ]  # fmt: skip
+
+
+def history_of(meeting, user):
+    """What became of the meeting; of proposals only those who keep it read there."""
+    entries = meeting.history.all()
+    if access.may(user, Act.VIEW, meeting):
+        return entries
+    return entries.exclude(action__in=("proposed", "proposal_accepted", "proposal_declined"))
 
 
 def checked(condition, meeting):

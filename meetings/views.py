@@ -89,6 +89,9 @@ class MeetingDetail(DetailPage):
             **context,
         )
 
+    def history_of(self, meeting):
+        return panels.history_of(meeting, self.request.user)
+
 
 class MeetingTransition(TransitionPage):
     """A move; what is missing leads to where it is filled in."""
