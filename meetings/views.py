@@ -3,6 +3,7 @@
 from django.db.models import F, Prefetch
 from django.http import Http404
 from django.utils.html import format_html
+from django.utils.translation import gettext_lazy
 from django.views.generic import DetailView
 
 from charitynet import access
@@ -31,6 +32,7 @@ class MeetingList(ListPage):
     )
     filterset_class = MeetingFilter
     columns = ["on", "title", "host", "attendances", "status"]
+    add_label = gettext_lazy("New meeting")
     sorts = {
         "on": (["on", "pk"], ["-on", "-pk"]),
         "title": (["title", "pk"], ["-title", "-pk"]),

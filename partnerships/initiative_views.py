@@ -34,6 +34,7 @@ class InitiativeList(ListPage):
     queryset = Initiative.objects.with_partners().defer("summary", "folded")
     filterset_class = InitiativeFilter
     columns = ["title", "proposer", "budget", "progress", "status"]
+    add_label = _("New initiative")
     sorts = {
         "title": (["title", "pk"], ["-title", "-pk"]),
         "progress": (["progress", "pk"], ["-progress", "-pk"]),

@@ -2,6 +2,7 @@
 
 from django.http import Http404
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy
 from django.views.generic import DetailView
 
 from charitynet import access
@@ -31,6 +32,7 @@ class AgreementList(ListPage):
     queryset = Agreement.objects.with_parties().defer("purpose", "folded")
     filterset_class = AgreementFilter
     columns = ["title", "kind", "signed_on", "ends_on", "status"]
+    add_label = gettext_lazy("New agreement")
     sorts = {
         "title": (["title", "pk"], ["-title", "-pk"]),
         "signed_on": (["signed_on", "pk"], ["-signed_on", "-pk"]),

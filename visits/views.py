@@ -2,6 +2,7 @@
 
 from django.db.models import Prefetch
 from django.http import Http404
+from django.utils.translation import gettext_lazy
 from django.views.generic import DetailView
 
 from charitynet import access
@@ -28,6 +29,7 @@ class VisitList(ListPage):
     queryset = Visit.objects.with_parties().defer("objectives", "summary", "folded")
     filterset_class = VisitFilter
     columns = ["on", "title", "purpose", "reference", "status"]
+    add_label = gettext_lazy("Log a visit")
     sorts = {
         "on": (["on", "pk"], ["-on", "-pk"]),
         "title": (["title", "pk"], ["-title", "-pk"]),
