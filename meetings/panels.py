@@ -11,20 +11,6 @@ from .participation import answers_of, own, responses_of
 from .quorum import quorum_sentence
 
 Status = Meeting.Status
-MAIN_PATH = ("planned", "announced", "held", "drafted", "sent", "approved")
-
-
-def path_of(meeting):
-    """The main statuses in order, each with when the meeting reached it."""
-    reached = {}
-    for entry in meeting.history.filter(values__has_key="status").order_by("number"):
-        reached[entry.values["status"][1]] = entry.at
-    place = MAIN_PATH.index(meeting.status) if meeting.status in MAIN_PATH else -1
-    return [
-        {"status": status, "label": Status(status).label, "at": reached.get(status),
-         "is_done": index < place, "is_now": index == place}
-        for index, status in enumerate(MAIN_PATH)
-    ]  # fmt: skip
 
 
 def history_of(meeting, user):
