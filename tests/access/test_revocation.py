@@ -9,8 +9,8 @@ from tests import factories
 from tests.charitynet.pages import opened
 from visits.models import Visit
 
+from .attached import attached
 from .table import PAGES
-from .world import attached
 
 
 @pytest.fixture
