@@ -1,6 +1,7 @@
 """What other records' pages show of their follow-ups, and raising them there."""
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -47,8 +48,6 @@ def add(login, officer, home):
               "partnerships.initiative", "organizations.organization"],
 )  # fmt: skip
 def test_each_kind_of_record_has_its_section(model):
-    from django.apps import apps
-
     urls = [one.url_name for one in sections.sections_of(apps.get_model(model))]
     assert sum(name.startswith("followups:") for name in urls) == 1
 

@@ -166,6 +166,22 @@ def test_whoever_proposed_sees_the_answer_and_others_see_nothing(
     assert page.context["proposals"] == []
 
 
+def test_the_history_tells_no_others_what_was_proposed(
+    login, guest, guest_officer, make, at, typed, officer
+):
+    other = factories.OrganizationFactory()
+    meeting = make("announced", guests=[guest, other])
+    login(guest_officer).post(at("proposal_create", meeting), typed)
+    Proposal.objects.get().decline(by=officer, answer="لا يتسع الوقت")
+    for reader in (factories.member(Role.OFFICER, other), guest_officer):
+        page = login(reader).get(meeting.get_absolute_url())
+        history = page.content.decode().partition('id="history"')[2]
+        assert typed["title"] not in history
+        assert "لا يتسع الوقت" not in history
+    history = login("viewer").get(meeting.get_absolute_url()).content.decode()
+    assert typed["title"] in history.partition('id="history"')[2]
+
+
 @pytest.mark.parametrize("name", ["proposal_accept", "proposal_decline"])
 def test_only_the_secretary_answers_a_proposal(login, viewer, guest_officer, proposed, at, name):
     other = factories.OrganizationFactory()
