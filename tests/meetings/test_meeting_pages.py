@@ -1,8 +1,8 @@
 """The list of meetings, a meeting's own page, and the meetings of an organization."""
 
 import datetime
-from types import SimpleNamespace
 import html
+from types import SimpleNamespace
 
 import pytest
 from django.urls import reverse
