@@ -64,8 +64,12 @@ def answers_panel(meeting, attendances, mine):
 
 
 def agenda_of(meeting, user, decisions):
-    """The items with their decisions and buttons, and how long they take together."""
-    items, actions = list(meeting.agenda.all()), actions_of(AgendaItem, user)
+    """The items with their decisions and buttons, and how long they take together.
+
+    What came of an item is asked once the meeting was held.
+    """
+    is_held = meeting.status in Meeting.HELD_STATUSES
+    items, actions = list(meeting.agenda.all()), actions_of(AgendaItem, user) if is_held else ()
     taken = {}
     for decision in decisions:
         taken.setdefault(decision.item_id, []).append(decision)

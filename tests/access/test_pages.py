@@ -1,22 +1,16 @@
 """Every address, for every kind of person, on every kind of record, as the table says."""
 
 import pytest
-<<<<<<< HEAD
+from django.apps import apps
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.response import SimpleTemplateResponse
 from django.urls import URLResolver, get_resolver, reverse
 
 from charitynet import errors
-=======
-from django.apps import apps
-from django.template.response import SimpleTemplateResponse
-from django.urls import URLResolver, get_resolver, reverse
-
 from charitynet.attachments import Carries
 from charitynet.choosers import choosers
 from charitynet.draft_pages import KNOWN_FORMS
->>>>>>> proof
 from visits.models import Visit
 
 from .rules import GONE, SIGN_IN

@@ -283,3 +283,9 @@ def test_a_long_meeting_asks_as_often_as_a_short_one(login, officer, home, meeti
     few = queries(browser, address)
     fill(30)
     assert queries(browser, address) == few <= 18
+
+
+def test_a_decision_is_not_folded_away_on_its_own_page(login, officer, meeting):
+    decision = factories.DecisionFactory(meeting=meeting)
+    page = login(officer).get(section(decision)).text
+    assert ("<details" in page, f'id="decision-{decision.pk}"' in page) == (False, True)

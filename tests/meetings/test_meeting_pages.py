@@ -1,8 +1,8 @@
 """The list of meetings, a meeting's own page, and the meetings of an organization."""
 
 import datetime
-from types import SimpleNamespace
 import html
+from types import SimpleNamespace
 
 import pytest
 from django.urls import reverse
@@ -323,3 +323,16 @@ def test_a_chooser_finds_meetings_within_reach_only(login, officer, make):
     within, request = choosers["meetings"].within(officer), SimpleNamespace(user=officer)
     assert list(choosers["meetings"].search(within, "اللقاء الاول", request)) == [meeting]
     assert choosers["meetings"].exactly(within, "اللقاء الأول") == [meeting]
+
+
+def test_nothing_is_asked_of_an_item_before_the_meeting_was_held(browser, make):
+    asks = []
+    for status in ("announced", "held"):
+        item = factories.AgendaItemFactory(meeting=make(status))
+        asks.append(f"?item={item.pk}" in browser.get(item.meeting.get_absolute_url()).text)
+    assert asks == [False, True]
+
+
+def test_the_papers_to_take_away_are_listed_once(browser, make):
+    page = browser.get(make("held").get_absolute_url()).text
+    assert page.count('aria-labelledby="h-pa"') == 1
