@@ -42,6 +42,16 @@ def test_the_empty_form_opens_with_the_own_organization_as_host(login, officer, 
     assert page.context["form"].formsets["sides"].forms[0].initial["organization"] == home
 
 
+@pytest.mark.parametrize(
+    "speaker", ["", "الطرفان", "الطرفان معًا", "الجميع", "الأطراف", "جميع الاطراف معا", "All sides"]
+)
+def test_what_all_say_together_may_be_called_so_in_many_ways(post, payload, speaker):
+    payload.row("statements", speaker=speaker, text="التواصل مستمر")
+    assert post(payload).status_code == 302
+    said = Statement.objects.get()
+    assert (said.voice, str(said.speaker)) == ("joint", "جميع الأطراف معًا")
+
+
 def test_people_are_created_with_their_posts_only_on_saving(post, payload, guest):
     payload.person(1, "أحمد اليوسف", title="رئيس مجلس الإدارة", is_head="on")
     assert post(payload).status_code == 302
