@@ -23,7 +23,7 @@ JOINT = {
         "both sides",
         "all sides",
         "all sides together",
-    )  # fmt: skip
+    )
 }
 
 
