@@ -267,3 +267,61 @@ class EditPage(SavePage, KeptRecordPage, DetailView):
         context = conflicts.context(self.object, form, self.fresh_form(), values)
         self.template_name_suffix = "_conflict"
         return self.render_to_response(self.get_context_data(**context), status=409)
+
+
+class SmallFormPage(RecordPage, DetailView):
+    """One small form about a record, sent against the version it was opened at.
+
+    A room says which form it is (`make_form`) and what it does (`save`), which may raise
+    Conflict or ValidationError: then what was typed stands there again, and the reason.
+    """
+
+    meanwhile = ""
+
+    def is_open(self):
+        """May the form be opened now? Who sends it too late is told so instead."""
+        return True
+
+    def get(self, request, *args, **kwargs):
+        self.object = self.get_object()
+        if not self.is_open():
+            raise Http404
+        return self.show(self.make_form())
+
+    def post(self, request, *args, **kwargs):
+        self.object = self.get_object()
+        form = self.make_form(request.POST, request.FILES)
+        if not form.is_valid():
+            return self.show(form, 422)
+        try:
+            self.save(form)
+        except Conflict:
+            return self.again(form, ValidationError(self.meanwhile), 409)
+        except ValidationError as error:
+            return self.again(form, error, 422)
+        return self.done()
+
+    @property
+    def seen_version(self):
+        """The version of the record that was on the page when the form was filled in."""
+        return version_in(self.request.POST)
+
+    def again(self, form, error, status):
+        """The form once more, the reason beside its field where the form has that field."""
+        named = getattr(error, "error_dict", {})
+        form.add_error(None, error if named.keys() <= form.fields.keys() else error.messages)
+        self.object = self.get_object()
+        return self.show(form, status)
+
+    def show(self, form, status=200):
+        version = getattr(self.object, "version", "")
+        context = self.get_context_data(form=form, version=version)
+        return self.render_to_response(context, status=status)
+
+    def done(self):
+        messages.success(self.request, self.success_message())
+        return redirect(self.goal())
+
+    def goal(self):
+        """Where it leads once it is done."""
+        return self.object
