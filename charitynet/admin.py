@@ -29,7 +29,7 @@ from .models import Counter, Document, Draft, Note, PressMention, Submission, Us
 from .roles import Role
 from .templatetags.ui import action_of
 
-OURS = ("charitynet", "organizations", "visits", "partnerships")
+OURS = ("charitynet", "organizations", "visits", "meetings", "partnerships", "followups")
 
 
 def may_enter(request):

@@ -20,7 +20,8 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from . import history
+from . import history, references
+from .arabic import fold
 from .forms import version_in
 from .history import HistoryEntry, Tracked
 from .saving import Conflict, claim
@@ -114,10 +115,18 @@ class Kept:
         if term and find:
             queryset, doubled = find(term), False
         else:
-            queryset, doubled = super().get_search_results(request, queryset, term)
+            queryset, doubled = self._found(request, queryset, term)
         if is_choosing(request) and hasattr(self.model, "is_archived"):
             queryset = queryset.filter(is_archived=False)
         return queryset, doubled
+
+    def _found(self, request, queryset, term):
+        """Some of the fields that are searched hold folded words, others what was typed."""
+        found, doubled = super().get_search_results(request, queryset, term)
+        if fold(term) == term:
+            return found, doubled
+        folded, _doubled = super().get_search_results(request, queryset, fold(term))
+        return found | folded, doubled
 
 
 def is_choosing(request):
@@ -228,6 +237,32 @@ class RecordAdmin(Kept, admin.ModelAdmin):
         record = record_of(obj, self.keeper)
         query = urlencode({"kind": record._meta.label_lower, "object_id": record.pk})
         return redirect(f"{reverse('admin:charitynet_historyentry_changelist')}?{query}")
+
+
+class KeptAdmin(RecordAdmin):
+    """Records with a reference and a keeper, which are settled when they are made."""
+
+    letter = ""
+    first_status = ""
+
+    def get_readonly_fields(self, request, obj=None):
+        return [*self.readonly_fields, "owner"] if obj else self.readonly_fields
+
+    @admin.display(description=_("reference"), ordering="reference", empty_value="—")
+    def shown_reference(self, record):
+        return references.shown(record.reference)
+
+    def save_model(self, request, obj, form, change):
+        if not change:
+            obj.reference = references.next_reference(self.letter)
+            obj.begin(self.first_status)
+        super().save_model(request, obj, form, change)
+
+
+def put_last(part, formset):
+    """New rows come after those that are there."""
+    if part.pk is None and hasattr(part, "order"):
+        part.order = max((row.order for row in formset.get_queryset()), default=0) + 1
 
 
 def takes_a_single_place(part):

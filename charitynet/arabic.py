@@ -8,6 +8,7 @@ that reorder it); `bad_characters` names what no database or document takes; `ph
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from django.utils.translation import gettext_lazy as _
 
@@ -173,6 +174,7 @@ def _stem(word, follows):
     return word
 
 
+@lru_cache(maxsize=5000)
 def initial(name):
     """The letter that stands for a name in its monogram: «جمعية القطيف الخيرية» gives «ق»."""
     words = _letters_only(name)

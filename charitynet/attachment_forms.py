@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from . import access, attachment_files
 from .attachments import Document, Note, PressMention
 from .fields import DayFormField, TimeFormField
-from .forms import RecordForm
+from .forms import RecordForm, UserForm
+from .formsets import generic_rows_of
 from .roles import Act
 from .uploads import KINDS, Upload, check_upload
 
@@ -126,6 +127,21 @@ class PressMentionForm(AttachedForm):
     class Meta:
         model = PressMention
         fields = ["publisher", "title", "url", "published_on", "published_time"]
+
+
+class PressRow(UserForm, forms.ModelForm):
+    """A press mention among the rows of a form."""
+
+    main = "title"
+    published_on = DayFormField(label=_("Published on"), required=False)
+    published_time = TimeFormField(label=_("At the hour"), required=False)
+
+    class Meta:
+        model = PressMention
+        fields = ["publisher", "title", "url", "published_on", "published_time"]
+
+
+PressFormSet = generic_rows_of(PressMention, PressRow)
 
 
 class NoteForm(AttachedForm):

@@ -11,6 +11,15 @@ class Precision(models.TextChoices):
     UNKNOWN = "unknown", _("The date is not stated")
 
 
+def first_of(day, precision):
+    """The day that stands for a date: a month or a year by its first day, unknown by none."""
+    if day is None or precision == Precision.UNKNOWN:
+        return None
+    if precision == Precision.YEAR:
+        return day.replace(month=1, day=1)
+    return day.replace(day=1) if precision == Precision.MONTH else day
+
+
 class Dated(models.Model):
     """An event with a date and its precision; `on` is the first day of a month or year."""
 

@@ -6,6 +6,9 @@ because `FoldedQuerySet` and `Folded` refuse a write that would leave it behind;
 `DayFormField` takes a date in either calendar and gives the Gregorian day.
 """
 
+from functools import reduce
+from operator import or_
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
@@ -29,6 +32,7 @@ from charitynet.hijri import (
 # A search longer than this finds nothing more; the databases limit how much they compare.
 LONGEST_SEARCH = 200
 MOST_WORDS = 12
+FEW = 1_000
 
 
 def validate_characters(text):
@@ -133,15 +137,16 @@ class FoldedQuerySet(models.QuerySet):
 
     def matching(self, text):
         """Rows that contain every word of the text, however it is written."""
+        return self.filter(self.holding(text))
+
+    def holding(self, text):
+        """The condition that a row's own words hold every word of the text."""
         text = str(text or "")[:LONGEST_SEARCH]
         words = list(dict.fromkeys(fold(text).split()))[:MOST_WORDS]
         if not words:
-            return self.none() if text.strip() else self.all()
+            return models.Q(pk__in=[]) if text.strip() else models.Q()
         name = FoldedField.all_of(self.model)[0].name
-        found = self
-        for word in words:
-            found = found.filter(**{f"{name}__contains": word})
-        return found
+        return models.Q(*((f"{name}__contains", word) for word in words))
 
     def update(self, **values):
         refuse_stale_folds(self.model, values)
@@ -164,6 +169,34 @@ class FoldedQuerySet(models.QuerySet):
         return super().bulk_create(objs, *args, update_fields=update_fields, **kwargs)
 
     bulk_create.alters_data = True
+
+
+class NamedQuerySet(FoldedQuerySet):
+    """Rows that are found by their own words, and by those of what belongs to them."""
+
+    def elsewhere(self, text):
+        """Ids of the rows to which something that holds the text belongs, a query for each kind."""
+        raise NotImplementedError
+
+    def named(self, text):
+        """Rows that hold every word of the text, or to which something belongs that does."""
+        return self._held(text, self.elsewhere(text))
+
+    def found(self, text, also=()):
+        """The same for a list: where few hold the text, it is not sought again to count and page.
+
+        `also` are further queries of ids. Many are found by a walk in the list's own order.
+        """
+        elsewhere = [*self.elsewhere(text), *also]
+        own, *others = self.model.objects.matching(text).values("pk"), *elsewhere
+        several = own.order_by().union(*(ids.order_by() for ids in others), all=True)
+        few = [row["pk"] for row in several[: FEW + 1]]
+        return self.filter(pk__in=few) if len(few) <= FEW else self._held(text, elsewhere)
+
+    def _held(self, text, elsewhere):
+        return self.filter(
+            reduce(or_, (models.Q(pk__in=ids) for ids in elsewhere), self.holding(text))
+        )
 
 
 class Folded(models.Model):

@@ -2,8 +2,11 @@
 
 import django_filters as filters
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from . import hijri
 
 LONGEST_SEARCH = 200
 
@@ -23,13 +26,41 @@ class SearchFilter(filters.CharFilter):
         return self.search(queryset, text) if text else queryset
 
     def search(self, queryset, text):
+        if hasattr(queryset, "found"):
+            return queryset.found(text)
         return queryset.named(text) if hasattr(queryset, "named") else queryset.matching(text)
 
 
+class HijriYearFilter(filters.ChoiceFilter):
+    """Records of a Hijri year."""
+
+    day = "on"
+
+    def __init__(self, **kwargs):
+        super().__init__(choices=hijri_years, **kwargs)
+
+    def filter(self, queryset, value):
+        if not value:
+            return queryset
+        first = hijri.gregorian(int(value), 1, 1)
+        after = hijri.gregorian(int(value) + 1, 1, 1)
+        return queryset.filter(**{f"{self.day}__gte": first, f"{self.day}__lt": after})
+
+
+def hijri_years():
+    """The next year, this one and the ten before it."""
+    this, *_rest = hijri.hijri(timezone.localdate())
+    return [(str(year), str(year)) for year in range(this + 1, this - 11, -1)]
+
+
 class RecordFilter(filters.FilterSet):
-    """A filter form that knows its user; a value it does not understand is ignored."""
+    """A filter form that knows its user; a value it does not understand is ignored.
+
+    What is `silent` narrows the list without a chip that says so.
+    """
 
     q = SearchFilter()
+    silent = ("q",)
 
     def __init__(self, data=None, queryset=None, *, request=None, prefix=None):
         super().__init__(data, queryset, request=request, prefix=prefix)
@@ -65,7 +96,7 @@ class RecordFilter(filters.FilterSet):
         return [
             {"label": self._chip_label(name, value), "url": self._without(name)}
             for name, value in cleaned.items()
-            if value not in (None, "", []) and name != "q"
+            if value not in (None, "", []) and name not in self.silent
         ]
 
     def _chip_label(self, name, value):

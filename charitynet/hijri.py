@@ -9,6 +9,7 @@ below 1600 is Hijri. What it cannot read is a DateError with a sentence for whoe
 import datetime
 import re
 from calendar import monthrange
+from functools import lru_cache
 
 from django.utils.functional import lazystr
 from django.utils.translation import get_language, gettext, override
@@ -118,9 +119,14 @@ class TimeError(ValueError):
 
 def hijri(date):
     """(year, month, day) in Umm al-Qura, or None outside 1343-1500 AH."""
-    if date is None or not FIRST_DAY <= _day_of(date) <= LAST_DAY:
+    return _hijri(_day_of(date)) if date else None
+
+
+@lru_cache(maxsize=5000)
+def _hijri(day):
+    if not FIRST_DAY <= day <= LAST_DAY:
         return None
-    return Gregorian.fromdate(_day_of(date)).to_hijri().datetuple()
+    return Gregorian.fromdate(day).to_hijri().datetuple()
 
 
 def gregorian(year, month, day):

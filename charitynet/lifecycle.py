@@ -23,10 +23,11 @@ from .roles import Act
 
 @dataclass(frozen=True)
 class Condition:
-    """What must hold before a move: a sentence for people, a test of the record."""
+    """What must hold before a move: a sentence for people, a test, the page where it is met."""
 
     sentence: str
     holds: Callable[[models.Model], bool]
+    url_name: str = ""
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ Arabic and Latin keep their order; what comes from a record is always escaped.
 import datetime
 import re
 from decimal import Decimal
+from functools import cache, lru_cache
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
@@ -89,6 +90,7 @@ STATUS_LOOKS = {
 }
 
 
+@lru_cache(maxsize=500)
 def icon(name, classes=""):
     """An icon of the sprite; it says nothing to a screen reader, the words beside it do."""
     look = f"cn-i {classes}" if classes else "cn-i"
@@ -98,9 +100,12 @@ def icon(name, classes=""):
     )
 
 
+THREAD = mark_safe('<span class="cn-thread" aria-hidden="true"><i></i></span>')
+
+
 def thread():
     """The mark of two sides: a solid bead, a thread, a ring."""
-    return mark_safe('<span class="cn-thread" aria-hidden="true"><i></i></span>')
+    return THREAD
 
 
 def mono(organization, classes=""):
@@ -126,6 +131,11 @@ def look_of(key):
 
 def status_of(key, label, bare=False):
     """A status: its icon, its word and its tone, which survive print and colour blindness."""
+    return _status(str(key), str(label), bare)
+
+
+@lru_cache(maxsize=500, typed=True)
+def _status(key, label, bare):
     name, tone = look_of(key)
     look = " ".join(filter(None, ["cn-status", tone, "bare" if bare else ""]))
     return format_html('<span class="{}">{}{}</span>', look, icon(name), label)
@@ -133,7 +143,18 @@ def status_of(key, label, bare=False):
 
 def status(record, bare=False):
     """The status of a record."""
-    return status_of(record.status, record.get_status_display(), bare)
+    return status_of(record.status, choice(record, "status"), bare)
+
+
+def choice(record, name):
+    """The label of a record's choice; Django's own display hashes all the labels each time."""
+    kept = getattr(record, name)
+    return str(_labels(type(record), name).get(kept, kept))
+
+
+@cache
+def _labels(model, name):
+    return dict(model._meta.get_field(name).flatchoices)
 
 
 def isolated(text):
@@ -226,7 +247,7 @@ def instant(moment, hijri=False):
 def label(model, name):
     """The label of a field, for a record, its class or its `_meta`."""
     meta = getattr(model, "_meta", model)
-    return capfirst(label_of(meta.model, name))
+    return capfirst(str(label_of(meta.model, name)))
 
 
 def value(record, name):
@@ -239,8 +260,10 @@ def value(record, name):
         return isolated(references.shown(record.reference))
     if name == "phone":
         return telephone(record.phone)
-    shown = getattr(record, f"get_{name}_display", None)
-    return shown() if shown else drawn(getattr(record, name), field_of(record, name))
+    field = field_of(record, name)
+    if getattr(field, "choices", None):
+        return choice(record, name)
+    return drawn(getattr(record, name), field)
 
 
 def field_of(record, name):

@@ -98,9 +98,14 @@ def full_line(name, title=""):
     return f"{name} – {title}" if title else name
 
 
+def lines_of(text):
+    """The lines of a pasted list that hold words, without their numbers and bullets."""
+    return [line for line in map(_unbulleted, clean_text(text).split("\n")) if line]
+
+
 def parse_people(text):
     """The people of a pasted list. Raises TooManyPeople past 200 lines."""
-    lines = [line for line in map(_unbulleted, clean_text(text).split("\n")) if line]
+    lines = lines_of(text)
     if len(lines) > MOST_LINES:
         raise TooManyPeople
     return [_person(line) for line in lines]

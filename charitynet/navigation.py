@@ -1,6 +1,7 @@
 """The menu, and what every page knows about its reader."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
@@ -35,7 +36,12 @@ MENU = (
         "file-earmark-text",
         ("/agreements/",),
     ),
-    Item(_("Meetings"), "meetings:meeting_list", "people", ("/meetings/", "/series/")),
+    Item(
+        _("Meetings"),
+        "meetings:meeting_list",
+        "people",
+        ("/meetings/", "/series/", "/decisions/"),
+    ),
     Item(_("Initiatives"), "partnerships:initiative_list", "flag", ("/initiatives/",)),
     Item(_("Coverage"), "coverage:plan_list", "grid-3x3-gap", ("/coverage/",)),
     Item(_("Follow-ups"), "followups:followup_list", "check2-square", ("/followups/",)),
@@ -72,11 +78,16 @@ def menu(path):
     ]
 
 
-def address(*url_names):
+def address(*url_names, args=()):
     """The address of the first of these pages that is there."""
+    return _address(url_names, tuple(args))
+
+
+@lru_cache(maxsize=500)
+def _address(url_names, args):
     for name in url_names:
         try:
-            return reverse(name)
+            return reverse(name, args=args)
         except NoReverseMatch:
             continue
     return ""

@@ -3,12 +3,17 @@
 A create form carries a key; sent twice, it makes one record. An edit form carries the
 version it was opened at; the save is `UPDATE … WHERE id = ? AND version = ?`, and who comes
 second chooses field by field between what he typed and what was saved meanwhile. Whatever is
-typed is kept as a draft until then.
+typed is kept as a draft until then. A row that others refer to is not taken away: a sentence
+stands at it, and nothing is saved.
 """
+
+from contextlib import contextmanager
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models
+from django.db.models import ProtectedError
+from django.forms.formsets import DELETION_FIELD_NAME
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -33,6 +38,44 @@ def claim(record, version):
     if not models.QuerySet.update(taken, version=version + 1):
         raise Conflict
     record.version = version + 1
+
+
+class Refused(Exception):
+    """What is found out only while saving; its sentence stands in the form by now."""
+
+
+@contextmanager
+def refusing(form, sentence, field=None):
+    """What others refer to stays: this sentence at the row that is being taken away."""
+    try:
+        yield
+    except ProtectedError as error:
+        bring_back(form)
+        form.add_error(field, sentence)
+        raise Refused from error
+
+
+def bring_back(form):
+    """Show a row again that was marked for removal."""
+    form.data = form.data.copy()
+    form.data.pop(form.add_prefix(DELETION_FIELD_NAME), None)
+    form.cleaned_data[DELETION_FIELD_NAME] = False
+
+
+def forget(record):
+    """What was taken back with its transaction is new again."""
+    record.pk, record._state.adding = None, True
+
+
+REFUSALS = (Refused, ProtectedError, ValidationError)
+
+
+def explain(form, refusal):
+    """Say above the form why it could not be saved, unless one of its rows says so."""
+    if isinstance(refusal, ProtectedError):
+        form.add_error(None, _("Something that is being taken away is still in use, so it stays."))
+    elif isinstance(refusal, ValidationError):
+        form.add_error(None, refusal.messages)
 
 
 class SavePage(RecordPage):
@@ -134,11 +177,15 @@ class CreatePage(SavePage, TemplateResponseMixin, ContextMixin, View):
         return sent and sent.record
 
     def create(self, form, key):
-        """Save everything in one transaction; None when a rival made the form invalid."""
+        """Save everything in one transaction; None when the form turns out to be invalid."""
         try:
             with all_or_nothing():
                 return self._create(form, key)
+        except REFUSALS as refusal:
+            forget(form.instance)
+            return explain(form, refusal)
         except IntegrityError:
+            forget(form.instance)
             form.full_clean()
             if form.is_valid():
                 raise
@@ -187,6 +234,14 @@ class EditPage(SavePage, KeptRecordPage, DetailView):
             self.change(form, version_in(values))
         except Conflict:
             return self.ask(form, values)
+        except REFUSALS as refusal:
+            explain(form, refusal)
+            return self.show(form, values=values, status=422)
+        except IntegrityError:
+            form.full_clean()
+            if form.is_valid():
+                raise
+            return self.show(form, values=values, status=422)
         return self.done(self.object)
 
     def fresh_form(self):

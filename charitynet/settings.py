@@ -9,10 +9,21 @@ from django.utils.translation import gettext_lazy as _
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
+
+def site_url():
+    """Where links in letters lead: the one name of the site; nothing when it has several."""
+    if DEBUG:
+        return "http://localhost:8000"
+    scheme = "https" if HTTPS else "http"
+    is_certain = len(ALLOWED_HOSTS) == 1 and not ALLOWED_HOSTS[0].startswith(".")
+    return f"{scheme}://{ALLOWED_HOSTS[0]}" if is_certain else ""
+
+
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env.str("SECRET_KEY", default="")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1"] if DEBUG else [])
 HTTPS = env.bool("HTTPS", default=not DEBUG)
+SITE_URL = env.str("SITE_URL", default=site_url()).rstrip("/")
 
 if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5:
     raise ImproperlyConfigured(
@@ -23,6 +34,11 @@ if not ALLOWED_HOSTS or (not DEBUG and "*" in ALLOWED_HOSTS):
     raise ImproperlyConfigured(
         "ALLOWED_HOSTS is missing or open to all: set it to the names this site is reached by, "
         "separated by commas, for example ALLOWED_HOSTS=charities.example.org."
+    )
+if SITE_URL and not SITE_URL.startswith(("https://", "http://")):
+    raise ImproperlyConfigured(
+        "SITE_URL is not an address: set it to the one people use, with https:// in front, for "
+        "example SITE_URL=https://charities.example.org."
     )
 
 INSTALLED_APPS = [
@@ -153,7 +169,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "charitynet.static_files.StaticStorage"
     },
 }
 MEDIA_ROOT = env.str("MEDIA_ROOT", default=str(BASE_DIR / "media"))
@@ -188,6 +204,7 @@ CONTENT_SECURITY_POLICY = {
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+EMAIL_TIMEOUT = 30
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="charitynet@localhost")
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"

@@ -1,3 +1,7 @@
 """The address of a reader's reminders."""
 
-urlpatterns = []
+from django.urls import path
+
+from .reminder_views import ReminderPage
+
+urlpatterns = [path("reminders/", ReminderPage.as_view(), name="reminders")]

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 app_name = "meetings"
 urlpatterns = [
+    path("meetings/", include("meetings.form_urls")),
     path("meetings/", include("meetings.meeting_urls")),
     path("series/", include("meetings.series_urls")),
     path("meetings/", include("meetings.minutes_urls")),

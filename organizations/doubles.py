@@ -5,12 +5,12 @@ shorter name must find its like in the longer one, a branch is not its parent, a
 places are not misspellings of each other. Whoever saves the entry decides.
 """
 
-from django.db.models import Case, IntegerField, Q, Value, When
+from django.db.models import Case, IntegerField, Prefetch, Q, Value, When
 from rapidfuzz import fuzz
 
 from charitynet import arabic
 
-from .models import Alias, Organization, Person, Place
+from .models import Alias, Organization, Person, Place, Position
 
 MOST_CANDIDATES = 200
 MOST_SHOWN = 5
@@ -106,7 +106,8 @@ def likely_same_people(full_name, *, exclude=None):
     found = Person.objects.filter(folded__contains=words[0]).exclude(pk=exclude)
     if len(words) > 1:
         found = found.filter(holding(words[1:]))
-    ordered = found.order_by("full_name", "pk").prefetch_related("positions__organization")
+    posts = Prefetch("positions", Position.objects.select_related("organization"))
+    ordered = found.order_by("full_name", "pk").prefetch_related(posts)
     return [p for p in ordered[:MOST_CANDIDATES] if is_same_name(words, p.full_name)][:MOST_SHOWN]
 
 

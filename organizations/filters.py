@@ -1,7 +1,6 @@
 """What narrows the lists of organizations and of people."""
 
 import django_filters as filters
-from django.db.models import Q
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -42,7 +41,7 @@ class OrganizationSearch(SearchFilter):
     def search(self, queryset, text):
         people = Person.objects.matching(text).values("pk")
         posts = Position.objects.filter(person__in=people).values("organization")
-        return queryset.filter(Q(pk__in=queryset.model.objects.named(text)) | Q(pk__in=posts))
+        return queryset.found(text, also=[posts])
 
 
 class RegistryFilter(RecordFilter):
@@ -72,11 +71,11 @@ class OrganizationFilter(RegistryFilter):
         choices=Organization.Kind, label=_("Kind"), empty_label=_("All kinds")
     )
     region = RegionFilter(
-        queryset=Place.objects.regions(), label=_("Region"), empty_label=_("All regions")
+        queryset=Place.objects.regions().terms(), label=_("Region"), empty_label=_("All regions")
     )
     field = filters.ModelChoiceFilter(
         field_name="fields",
-        queryset=FieldOfWork.objects.all(),
+        queryset=FieldOfWork.objects.terms(),
         label=_("Field of work"),
         empty_label=_("All fields"),
     )

@@ -25,7 +25,7 @@ MOST_BRANCHES = 50
 
 class OrganizationList(ListPage):
     queryset = Organization.objects.select_related("place", "parent").prefetch_related(
-        Prefetch("fields", FieldOfWork.objects.only("name", "name_en"))
+        Prefetch("fields", FieldOfWork.objects.terms())
     )
     filterset_class = OrganizationFilter
     columns = ("name", "kind", "place", "fields", "standing")

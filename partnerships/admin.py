@@ -7,17 +7,17 @@ from django.db.models import Max
 from django.forms import BaseInlineFormSet
 from django.utils.translation import gettext_lazy as _
 
-from charitynet import recurrence, references
+from charitynet import recurrence
 from charitynet.admin_base import (
+    KeptAdmin,
     PartInline,
-    RecordAdmin,
     ShownAdmin,
     StackedPartInline,
     VersionForm,
     column,
     linked,
 )
-from charitynet.dates import Precision
+from charitynet.dates import first_of
 from organizations.admin import DocumentInline, PressMentionInline, RegionFilter, StatementInline
 
 from .forms.parties import FEWEST_PARTIES, MOST_PARTIES
@@ -70,7 +70,8 @@ class AgreementForm(VersionForm):
 
     def clean(self):
         cleaned = super().clean()
-        self._clean_signing(cleaned)
+        precision = cleaned.get("signed_precision")
+        cleaned["signed_on"] = first_of(cleaned.get("signed_on"), precision)
         if cleaned.get("term") == Agreement.TermKind.UNSTATED:
             sentence = _("Only an agreement that was signed elsewhere may leave its term open.")
             self.add_error("term", sentence)
@@ -79,16 +80,6 @@ class AgreementForm(VersionForm):
         if cleaned.get("spokesperson_title") and not cleaned.get("spokesperson"):
             self.add_error("spokesperson", _("Write the name of this person."))
         return cleaned
-
-    def _clean_signing(self, cleaned):
-        """A month or a year stands as its first day; unknown stands as none."""
-        day, precision = cleaned.get("signed_on"), cleaned.get("signed_precision")
-        if precision == Precision.UNKNOWN:
-            cleaned["signed_on"] = None
-        elif day and precision == Precision.MONTH:
-            cleaned["signed_on"] = day.replace(day=1)
-        elif day and precision == Precision.YEAR:
-            cleaned["signed_on"] = day.replace(month=1, day=1)
 
     def clean_amends(self):
         earlier = self.cleaned_data["amends"]
@@ -175,26 +166,6 @@ class ReportInline(OpenPart, PressMentionInline):
     pass
 
 
-class KeptAdmin(RecordAdmin):
-    """Records with a reference and a keeper, which are settled when they are made."""
-
-    letter = ""
-    first_status = ""
-
-    def get_readonly_fields(self, request, obj=None):
-        return [*self.readonly_fields, "owner"] if obj else self.readonly_fields
-
-    @admin.display(description=_("reference"), ordering="reference", empty_value="—")
-    def shown_reference(self, record):
-        return references.shown(record.reference)
-
-    def save_model(self, request, obj, form, change):
-        if not change:
-            obj.reference = references.next_reference(self.letter)
-            obj.begin(self.first_status)
-        super().save_model(request, obj, form, change)
-
-
 @admin.register(Agreement)
 class AgreementAdmin(KeptAdmin):
     """Once signed it is only shown, but for who may see it."""
@@ -225,6 +196,7 @@ class AgreementAdmin(KeptAdmin):
         "renews",
         "amends",
     ]
+    raw_id_fields = ["origin_decision"]
     readonly_fields = [
         "shown_reference",
         "status",
@@ -239,7 +211,7 @@ class AgreementAdmin(KeptAdmin):
         (_("What for"), {"fields": ["kind", "title", "purpose", "fields", "places"]}),
         (_("Term"), {"fields": [*TERM, "notice_given_on", "notice_given_by"]}),
         (_("Signing"), {"fields": SIGNING}),
-        (_("What it follows"), {"fields": ["origin", "renews", "amends"]}),
+        (_("What it follows"), {"fields": ["origin", "origin_decision", "renews", "amends"]}),
     ]
 
     def get_queryset(self, request):
@@ -341,6 +313,7 @@ class PartnerInline(PartInline):
     autocomplete_fields = ["organization"]
 
 
+ORIGIN = ["origin_outcome", "origin_decision", "origin_agreement"]
 WORK = [
     "starts_on",
     "ends_on",
@@ -368,13 +341,14 @@ class InitiativeAdmin(KeptAdmin):
         "origin_outcome",
         "origin_agreement",
     ]
+    raw_id_fields = ["origin_decision"]
     readonly_fields = ["shown_reference", "status"]
     inlines = [PartnerInline, ReportInline, DocumentInline]
     fieldsets = [
         (None, {"fields": ["shown_reference", "status", "owner", "visibility"]}),
         (_("What for"), {"fields": ["title", "summary", "proposer", "fields", "places"]}),
         (_("Work"), {"fields": WORK}),
-        (_("What it follows"), {"fields": ["origin_outcome", "origin_agreement"]}),
+        (_("What it follows"), {"fields": ORIGIN}),
     ]
 
     def prepare_part(self, request, part, formset):

@@ -1,7 +1,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-BEGINNINGS = ("outcome", "renews", "amends", "party")
+BEGINNINGS = ("outcome", "decision", "renews", "amends", "party")
+ORIGINS = ("outcome", "decision", "agreement")
 ACTIONS = {
     "fulfilment_added": _("A fulfilment was recorded"),
     "fulfilment_withdrawn": _("A fulfilment was taken back"),
@@ -27,7 +28,7 @@ class PartnershipsConfig(AppConfig):
             history.name_action(action, label)
         for form in ("agreement", *(f"agreement.{name}" for name in BEGINNINGS)):
             keep_drafts_of(f"partnerships.{form}")
-        for form in ("initiative", "initiative.outcome", "initiative.agreement"):
+        for form in ("initiative", *(f"initiative.{name}" for name in ORIGINS)):
             keep_drafts_of(f"partnerships.{form}")
         sections.add_section(
             "organizations.organization",
@@ -55,4 +56,14 @@ class PartnershipsConfig(AppConfig):
             "visits.visit",
             title=_("What came of the outcomes"),
             url_name="partnerships:visit_origins",
+        )
+        sections.add_section(
+            "meetings.meeting",
+            title=_("What came of the decisions"),
+            url_name="partnerships:meeting_origins",
+        )
+        sections.add_section(
+            "meetings.decision",
+            title=_("What came of the decision"),
+            url_name="partnerships:decision_origins",
         )

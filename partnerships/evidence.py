@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from charitynet import arabic, choosers, references
+from meetings.models import Meeting
 from visits.models import Visit
 
 from .models import Initiative
@@ -16,6 +17,17 @@ def check_visit(visit, agreement):
     met = {side.organization_id for side in visit.delegations.all()}
     if len(met & organizations_of(agreement)) < 2:
         raise ValidationError(_("This visit was not between the parties of the agreement."))
+
+
+def check_meeting(meeting, agreement):
+    """Raise ValidationError unless two of the parties attended this meeting."""
+    if meeting.status not in Meeting.HELD_STATUSES:
+        raise ValidationError(_("This meeting has not been held yet."))
+    present = {one.organization_id for one in meeting.attendances.present()}
+    if len(present & organizations_of(agreement)) < 2:
+        raise ValidationError(
+            _("It is not recorded that two parties of the agreement attended this meeting.")
+        )
 
 
 def check_initiative(initiative, agreement):

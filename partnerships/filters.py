@@ -3,10 +3,9 @@
 import django_filters as filters
 from django.utils.translation import gettext_lazy as _
 
-from charitynet.filters import SearchFilter
+from charitynet.filters import HijriYearFilter, SearchFilter
 from organizations.filters import ChooserFilter, RegistryFilter
 from organizations.models import FieldOfWork, Place
-from visits.filters import HijriYearFilter
 
 from .models import Agreement
 
@@ -37,7 +36,7 @@ class AgreementFilter(RegistryFilter):
     kind = filters.ChoiceFilter(label=_("Kind"), choices=Agreement.Kind, empty_label=_("All kinds"))
     field = filters.ModelChoiceFilter(
         label=_("Field of cooperation"),
-        queryset=FieldOfWork.objects.all(),
+        queryset=FieldOfWork.objects.terms(),
         method="in_field",
         empty_label=_("All fields"),
     )

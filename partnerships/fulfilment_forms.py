@@ -8,12 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from charitynet.attachment_forms import AttachedForm, ReceivedField, attach_document
 from charitynet.choosers import ChooserField
 from charitynet.fields import DayFormField
+from charitynet.numbers import AmountField
 
 from . import evidence
 from .models import Fulfilment
-from .numbers import AmountField
 
-PROOFS = ("visit", "initiative", "document", "file")
+PROOFS = ("visit", "meeting", "initiative", "document", "file")
 
 
 class FulfilmentForm(AttachedForm):
@@ -31,6 +31,12 @@ class FulfilmentForm(AttachedForm):
         label=_("A visit that proves it"),
         required=False,
         help_text=_("A visit between the parties."),
+    )
+    meeting = ChooserField(
+        "meetings",
+        label=_("A meeting that proves it"),
+        required=False,
+        help_text=_("A meeting that two of the parties attended."),
     )
     initiative = ChooserField(
         "initiatives",
@@ -74,6 +80,12 @@ class FulfilmentForm(AttachedForm):
             evidence.check_visit(visit, self.subject)
         return visit
 
+    def clean_meeting(self):
+        meeting = self.cleaned_data["meeting"]
+        if meeting:
+            evidence.check_meeting(meeting, self.subject)
+        return meeting
+
     def clean_initiative(self):
         initiative = self.cleaned_data["initiative"]
         if initiative:
@@ -97,7 +109,6 @@ class FulfilmentForm(AttachedForm):
         return self.instance
 
     def _proof(self, by):
-        given = {name: self.cleaned_data.get(name) for name in PROOFS}
-        if given["file"]:
-            return attach_document(self.subject, given["file"], by=by)
-        return given["visit"] or given["initiative"] or given["document"]
+        if file := self.cleaned_data.get("file"):
+            return attach_document(self.subject, file, by=by)
+        return next(filter(None, map(self.cleaned_data.get, PROOFS)), None)

@@ -23,7 +23,7 @@ class InitiativeFilter(RegistryFilter):
     status = filters.MultipleChoiceFilter(label=_("Stage"), choices=Initiative.Status)
     field = filters.ModelChoiceFilter(
         label=_("Field of work"),
-        queryset=FieldOfWork.objects.all(),
+        queryset=FieldOfWork.objects.terms(),
         method="in_field",
         empty_label=_("All fields"),
     )

@@ -9,11 +9,11 @@ from charitynet import references
 from charitynet.choosers import ChooserField
 from charitynet.fields import DayFormField
 from charitynet.forms import Row
+from charitynet.numbers import MOST_COUNTED, AmountField, CountField
 from organizations.ownership import OwnedForm
 
 from .models import Initiative, InitiativePartner
 from .models.initiatives import shares_fit
-from .numbers import MOST_COUNTED, AmountField, CountField
 
 MOST_PARTNERS = 60
 MOST_PLACES = 60

@@ -1,4 +1,4 @@
-"""The addresses of initiatives, and of what was made of a visit."""
+"""The addresses of initiatives, and of what was made of a visit or a meeting."""
 
 from django.urls import path
 
@@ -26,4 +26,14 @@ urlpatterns = [
         name="agreement_initiatives",
     ),
     path("initiatives/of-visit/<int:pk>/", views.VisitOrigins.as_view(), name="visit_origins"),
+    path(
+        "initiatives/of-meeting/<int:pk>/",
+        views.MeetingOrigins.as_view(),
+        name="meeting_origins",
+    ),
+    path(
+        "initiatives/of-decision/<int:pk>/",
+        views.DecisionOrigins.as_view(),
+        name="decision_origins",
+    ),
 ]

@@ -3,6 +3,7 @@
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 from django.views.generic import DetailView
 
 from charitynet import access
@@ -11,11 +12,14 @@ from charitynet.drafts import Draft
 from charitynet.pages import DetailPage, ListPage, TransitionPage
 from charitynet.roles import Act
 from charitynet.saving import CreatePage, EditPage
+from charitynet.sections import hung_on
+from meetings.models import Decision, Meeting
 from organizations.models import Organization
 from visits.models import Visit
 
 from . import initiative_board as board
 from . import origins
+from .apps import ORIGINS
 from .initiative_filters import InitiativeFilter
 from .initiative_forms import InitiativeForm
 from .models import Agreement, Initiative
@@ -52,8 +56,10 @@ class InitiativeBoard(InitiativeList):
 
 
 class InitiativeDetail(DetailPage):
-    queryset = Initiative.objects.select_related("owner", "proposer").prefetch_related(
-        "partners__organization", "fields", "places"
+    queryset = (
+        Initiative.objects.with_partners()
+        .select_related("owner")
+        .prefetch_related("fields", "places")
     )
 
     def get_context_data(self, **context):
@@ -61,6 +67,7 @@ class InitiativeDetail(DetailPage):
         return super().get_context_data(
             path=self.path(initiative),
             **origins.of_initiative(initiative, user),
+            **hung_on(initiative, user),
             **carried(initiative, user),
             **context,
         )
@@ -80,19 +87,17 @@ class InitiativeDetail(DetailPage):
 
 
 class InitiativeCreate(CreatePage):
-    """A new initiative; `?outcome=` or `?agreement=` says what it came of."""
+    """A new initiative; `?outcome=`, `?decision=` or `?agreement=` says what it came of."""
 
     form_class = InitiativeForm
 
     @cached_property
     def origin(self):
         """The kind of record that the address says it came of, and that record."""
-        user, asked = self.request.user, self.request.GET
-        if "outcome" in asked:
-            within = origins.outcomes(user).select_related("visit")
-            return "outcome", origins.asked_for(within, asked["outcome"])
-        if "agreement" in asked:
-            return "agreement", origins.asked_for(origins.agreements(user), asked["agreement"])
+        asked, within = self.request.GET, origins.within_reach(self.request.user)
+        for kind in ORIGINS:
+            if kind in asked:
+                return kind, origins.asked_for(within[kind], asked[kind])
         return "", None
 
     @property
@@ -108,10 +113,8 @@ class InitiativeCreate(CreatePage):
 
     def get_initial(self):
         kind, record = self.origin
-        if kind == "outcome":
-            return origins.initiative_from_outcome(record)
-        if kind == "agreement":
-            return origins.initiative_from_agreement(record)
+        if record:
+            return origins.initiative_from(kind, record, self.request.user)
         return {name: self.request.GET[name] for name in PREFILLED if name in self.request.GET}
 
     def make_form(self, *args, **kwargs):
@@ -190,20 +193,57 @@ class AgreementInitiatives(InitiativesOf):
         return super().initiatives().filter(origin_agreement=self.object)
 
 
-class VisitOrigins(DetailView):
-    """The section of a visit's page: what came of each outcome, and what may be made of it."""
+class Origins(DetailView):
+    """The section of a page below: what came of each of its lines, and what may be made of it.
 
-    template_name = "partnerships/visit_section.html"
+    `fills_in` is what the address of a new record calls such a line.
+    """
+
+    title = ""
+    fills_in = ""
 
     def get_queryset(self):
-        return Visit.objects.visible_to(self.request.user)
+        return self.queryset.visible_to(self.request.user)
 
     def get_context_data(self, **context):
         user = self.request.user
-        outcomes = list(self.object.outcomes.all())
-        made = origins.came_of(outcomes, user)
+        lines = list(self.lines())
+        made = self.came_of(lines, user)
         return super().get_context_data(
-            outcomes=[(outcome, made[outcome.pk]) for outcome in outcomes],
+            lines=[(line, made[line.pk]) for line in lines],
+            section_title=self.title,
+            fills_in=self.fills_in,
             may_add=access.may(user, Act.ADD),
             **context,
         )
+
+
+class VisitOrigins(Origins):
+    title = _("What came of the outcomes")
+    queryset = Visit.objects.all()
+    template_name = "partnerships/visit_section.html"
+    fills_in = "outcome"
+    came_of = staticmethod(origins.came_of_outcomes)
+
+    def lines(self):
+        return self.object.outcomes.all()
+
+
+class MeetingOrigins(Origins):
+    title = _("What came of the decisions")
+    queryset = Meeting.objects.all()
+    template_name = "partnerships/meeting_section.html"
+    fills_in = "decision"
+    came_of = staticmethod(origins.came_of_decisions)
+
+    def lines(self):
+        return origins.decisions(self.request.user).filter(meeting=self.object)
+
+
+class DecisionOrigins(MeetingOrigins):
+    title = _("What came of the decision")
+    queryset = Decision.objects.select_related("meeting")
+    template_name = "partnerships/decision_section.html"
+
+    def lines(self):
+        return [self.object]

@@ -14,6 +14,7 @@ from charitynet import recurrence, references
 from charitynet.papers import pdf, word
 from charitynet.papers.blocks import (
     PAGE,
+    honoured,
     in_both,
     is_rtl,
     isolated,
@@ -21,6 +22,7 @@ from charitynet.papers.blocks import (
     items,
     number,
     paper,
+    person_line,
     plain,
     printable,
     prose,
@@ -29,7 +31,7 @@ from charitynet.papers.blocks import (
 )
 
 from .models import Agreement, Obligation, Party
-from .wording import honoured, ordinal
+from .wording import ordinal
 
 SHEETS = Path(__file__).parent / "typst"
 UNFINISHED = (Agreement.Status.DRAFT, Agreement.Status.REVIEW)
@@ -99,7 +101,7 @@ def facts(agreement, user):
         (_("Signed on"), _signed_on(agreement)),
         (_("Place of signing"), agreement.signing_place),
         (_("Under the patronage of"), agreement.patron),
-        (_("Spokesperson"), _person(agreement.spokesperson, "", agreement.spokesperson_title)),
+        (_("Spokesperson"), person_line(agreement.spokesperson, "", agreement.spokesperson_title)),
         (_("Renews"), _other(agreement.renews_id, user)),
         (_("Amends"), _other(agreement.amends_id, user)),
     ]
@@ -124,19 +126,11 @@ def _other(pk, user):
     return f"{references.shown(other.reference)}: {other}" if other else ""
 
 
-def _person(person, honorific, title):
-    """«الدكتور عبدالله بن صالح الغامدي، الأمين العام»."""
-    if person is None:
-        return ""
-    name = honoured(person, honorific or person.honorific)
-    return sentence(_("%(person)s, %(title)s"), person=name, title=title) if title else name
-
-
 def party_line(place, party):
     """Who is bound, who represents him, and who signs in whose place."""
     said = [isolated(party.organization)]
     if party.representative:
-        person = _person(party.representative, party.honorific, party.title)
+        person = person_line(party.representative, party.honorific, party.title)
         said.append(sentence(_("represented by %(person)s"), person=person))
     if party.deputy:
         said.append(_in_place(party))
@@ -144,7 +138,7 @@ def party_line(place, party):
 
 
 def _in_place(party):
-    deputy = _person(party.deputy, "", party.deputy_title)
+    deputy = person_line(party.deputy, "", party.deputy_title)
     if not party.representative:
         return sentence(_("signed for by %(deputy)s"), deputy=deputy)
     person = honoured(party.representative, party.honorific)
@@ -308,9 +302,9 @@ def closing(agreement):
 def signature(agreement, place, party):
     """The block in which a party signs; a dotted line stands where something is still to come."""
     signer, title = party.representative, party.title
-    name = _person(signer, party.honorific, "")
+    name = person_line(signer, party.honorific, "")
     if party.deputy:
-        deputy = _person(party.deputy, "", "")
+        deputy = person_line(party.deputy, "", "")
         told = _("%(deputy)s for %(person)s") if name else "%(deputy)s"
         name, title = sentence(told, deputy=deputy, person=name), party.deputy_title
     posts = [(_("Post"), title)] if title or not is_concluded(agreement) else []

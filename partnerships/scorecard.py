@@ -13,6 +13,7 @@ from django.db.models import Prefetch
 from charitynet import access, recurrence
 from charitynet.attachments import Document
 from charitynet.roles import Act
+from meetings.models import Meeting
 from visits.models import Visit
 
 from .models import Agreement, Fulfilment, Initiative, Obligation, Party
@@ -147,6 +148,7 @@ def done_and_proved(user):
     """Fulfilments that stand, each with its evidence if this user may see it."""
     evidence = [
         Visit.objects.visible_to(user).with_parties(),
+        Meeting.objects.visible_to(user),
         Initiative.objects.visible_to(user),
         Document.objects.filter(is_archived=False),
     ]

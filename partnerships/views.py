@@ -62,10 +62,7 @@ class AgreementDetail(DetailPage):
             "clock": clocks.clock_of(agreement),
             "scorecard": scorecard.of(agreement, user),
             "chain": chains.chain_of(agreement, user),
-            "came_of": origins.outcomes(user)
-            .filter(pk=agreement.origin_id)
-            .select_related("visit")
-            .first(),
+            **origins.of_agreement(agreement, user),
             "checklist": checklist(agreement),
             "is_signed": agreement.status not in Agreement.OPEN_STATUSES,
             **hung_on(agreement, user),
@@ -121,23 +118,26 @@ class AgreementCreate(CreatePage):
         return Draft.objects.filter(user=self.request.user, **self.draft_key)
 
     @cached_property
-    def outcome(self):
-        return beginnings.outcome_in(self.request.GET, self.request.user)
+    def origin(self):
+        """The field that keeps what it came of, and the record that the address names."""
+        return beginnings.origin_in(self.request.GET, self.request.user)
 
     def get_initial(self):
         return beginnings.beginning(self.request.GET, self.request.user)
 
     def make_form(self, *args, **kwargs):
         form = super().make_form(*args, **kwargs)
-        form.instance.origin = self.outcome
+        field, record = self.origin
+        if record:
+            setattr(form.instance, field, record)
         return form
 
     def get_context_data(self, **context):
-        key = self.draft_key
+        key, (field, record) = self.draft_key, self.origin
         return super().get_context_data(**context) | {
             "draft_form": key["form"],
             "record_id": key["record"],
-            "outcome": self.outcome,
+            field: record,
         }
 
     def _create(self, form, key):

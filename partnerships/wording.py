@@ -41,8 +41,3 @@ def callings(place):
     if place < len(ARABIC_ORDINALS):
         return [ordinal(place), f"الطرف {ARABIC_ORDINALS[place]}"]
     return [ordinal(place)]
-
-
-def honoured(person, honorific=""):
-    """A name as the custom is: «معالي الدكتور» stands before it."""
-    return f"{honorific} {person}".strip()

@@ -11,6 +11,9 @@ from django.conf import settings
 from django.contrib import admin
 
 from charitynet.fields import Folded, FoldedField
+from charitynet.markup import STATUS_LOOKS
+from charitynet.navigation import MENU
+from charitynet.templatetags.ui import ALERT_LOOKS, ENDS
 
 ROOT = settings.BASE_DIR
 CONFIGURATION = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]
@@ -110,6 +113,37 @@ def test_no_template_is_longer_than_a_screen():
 def test_no_template_holds_what_the_policy_forbids(unwanted):
     found = [name for name, path in templates().items() if re.search(unwanted, path.read_text())]
     assert found == []
+
+
+def test_no_template_uses_what_is_cut_from_bootstrap():
+    script = (ROOT / "docs/cut_bootstrap.mjs").read_text(encoding="utf-8")
+    families = re.findall(r'"([^"]+)"', script.partition("CUT = [")[2].partition("]")[0])
+    cut = re.compile(rf"(?:{'|'.join(families)})(?![a-z])|.*-xxl(?![a-z])")
+    classes = re.compile(r'class(?:es)?="([^"]*)"')
+    assert len(families) > 40
+    found = {
+        (name, one)
+        for name, path in templates().items()
+        for written in classes.findall(path.read_text(encoding="utf-8"))
+        for one in written.split()
+        if cut.match(one)
+    }
+    assert found == set()
+
+
+def test_every_icon_is_in_the_sprite():
+    sprite = (ROOT / "static/vendor/icons.svg").read_text(encoding="utf-8")
+    drawn = set(re.findall(r'id="i-([^"]+)"', sprite))
+    icons = re.compile(r'{% icon "([^"]+)"|(?<!\w)icon\("([^"]+)"|\bicon ?= ?"([^"]+)"')
+    named = {
+        "".join(names)
+        for path in [*templates().values(), *listed("*/*.py", ":!tests")]
+        for names in icons.findall(path.read_text(encoding="utf-8"))
+    }
+    looks = [*STATUS_LOOKS.values(), *((icon, "") for _tone, icon in ALERT_LOOKS.values())]
+    named |= {icon for icon, _tone in looks} | {item.icon for item in MENU} | set(ENDS.values())
+    assert len(named) > 60
+    assert named - drawn == set()
 
 
 def test_every_model_is_in_the_admin():

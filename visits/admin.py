@@ -6,8 +6,8 @@ from django.db.models import Q
 from django.forms import BaseInlineFormSet
 from django.utils.translation import gettext_lazy as _
 
-from charitynet import references
 from charitynet.admin_base import (
+    KeptAdmin,
     PartInline,
     RecordAdmin,
     RowForm,
@@ -15,6 +15,7 @@ from charitynet.admin_base import (
     StackedPartInline,
     VersionForm,
     column,
+    put_last,
 )
 from organizations.admin import DocumentInline, PressMentionInline, RegionFilter, StatementInline
 
@@ -98,7 +99,9 @@ class OutcomeInline(PartInline):
 
 
 @admin.register(Visit)
-class VisitAdmin(RecordAdmin):
+class VisitAdmin(KeptAdmin):
+    letter = "V"
+    first_status = Visit.Status.PLANNED
     form = VisitForm
     list_display = ["shown_reference", "title", "parties", "on", "purpose", "status", "owner"]
     list_filter = ["status", "purpose", "visibility", RegionFilter]
@@ -131,33 +134,17 @@ class VisitAdmin(RecordAdmin):
     def get_queryset(self, request):
         return super().get_queryset(request).with_parties()
 
-    def get_readonly_fields(self, request, obj=None):
-        """Who keeps a visit is settled when it is made."""
-        return [*self.readonly_fields, "owner"] if obj else self.readonly_fields
-
     def get_inlines(self, request, obj):
         inlines = super().get_inlines(request, obj)
         return [inline for inline in inlines if obj or inline is not GiftInline]
-
-    @admin.display(description=_("reference"), ordering="reference", empty_value="—")
-    def shown_reference(self, visit):
-        return references.shown(visit.reference)
 
     @admin.display(description=_("the sides"))
     def parties(self, visit):
         return "، ".join(side.organization.known_as for side in visit.delegations.all())
 
-    def save_model(self, request, obj, form, change):
-        if not change:
-            obj.reference = references.next_reference("V")
-            obj.begin(Visit.Status.PLANNED)
-        super().save_model(request, obj, form, change)
-
     def prepare_part(self, request, part, formset):
-        """New rows come after those that are there."""
         super().prepare_part(request, part, formset)
-        if part.pk is None and hasattr(part, "order"):
-            part.order = max((row.order for row in formset.get_queryset()), default=0) + 1
+        put_last(part, formset)
 
 
 class DelegateForm(RowForm):

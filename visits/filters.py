@@ -3,36 +3,12 @@
 import django_filters as filters
 from django import forms
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from charitynet import hijri
-from charitynet.filters import RecordFilter
+from charitynet.filters import HijriYearFilter, RecordFilter
 from organizations.models import Organization, Place
 
 from .models import Delegation, Visit
-
-
-class HijriYearFilter(filters.ChoiceFilter):
-    """Records of a Hijri year."""
-
-    day = "on"
-
-    def __init__(self, **kwargs):
-        super().__init__(choices=hijri_years, **kwargs)
-
-    def filter(self, queryset, value):
-        if not value:
-            return queryset
-        first = hijri.gregorian(int(value), 1, 1)
-        after = hijri.gregorian(int(value) + 1, 1, 1)
-        return queryset.filter(**{f"{self.day}__gte": first, f"{self.day}__lt": after})
-
-
-def hijri_years():
-    """The next year, this one and the ten before it."""
-    this, *_rest = hijri.hijri(timezone.localdate())
-    return [(str(year), str(year)) for year in range(this + 1, this - 11, -1)]
 
 
 class VisitFilter(RecordFilter):
@@ -43,7 +19,7 @@ class VisitFilter(RecordFilter):
     hijri_year = HijriYearFilter(label=_("Hijri year"), empty_label=_("All years"))
     region = filters.ModelChoiceFilter(
         label=_("Region"),
-        queryset=Place.objects.regions(),
+        queryset=Place.objects.regions().terms(),
         method="in_region",
         empty_label=_("All regions"),
     )

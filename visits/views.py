@@ -16,7 +16,7 @@ from organizations.models import Organization, Statement
 from . import reciprocity
 from .filters import VisitFilter
 from .forms import VisitForm
-from .models import Delegation, Visit
+from .models import Delegate, Delegation, Gift, Stop, Visit
 
 MAIN_PATH = ("planned", "confirmed", "held", "documented")
 RECENT_VISITS = 12
@@ -34,17 +34,18 @@ class VisitList(ListPage):
 
 
 class VisitDetail(DetailPage):
-    queryset = Visit.objects.select_related("owner", "place__parent", "return_of").prefetch_related(
-        Prefetch("delegations", Delegation.objects.select_related("organization__place")),
-        "delegations__delegates__person",
-        "delegations__delegates__affiliation",
+    queryset = Visit.objects.select_related("owner", "place__parent").prefetch_related(
+        Prefetch("delegations", Delegation.objects.select_related("organization")),
+        Prefetch(
+            "delegations__delegates", Delegate.objects.select_related("person", "affiliation")
+        ),
         Prefetch("statements", Statement.objects.select_related("person", "organization")),
-        "stops__presenter_person",
-        "stops__presenter_organization",
+        Prefetch(
+            "stops", Stop.objects.select_related("presenter_person", "presenter_organization")
+        ),
         "topics",
         "outcomes",
-        "gifts__from_delegation__organization",
-        "gifts__to_delegation__organization",
+        Prefetch("gifts", Gift.objects.select_related("from_delegation__organization")),
     )
 
     def get_context_data(self, **context):

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from charitynet import history
 from charitynet.references import next_reference
+from meetings.models import Decision
 from organizations.models import FieldOfWork, Place
 from partnerships.models import Agreement, Initiative, InitiativePartner
 from visits.models import Outcome
@@ -16,6 +17,7 @@ from visits.models import Outcome
 from . import agreement_003
 from .agreements_around_today import TRAINING
 from .ahead import MARK
+from .council import BASKET
 from .register import keep
 from .story_000 import ABARIQ, QATIF
 from .story_001 import BASHAQRA, KASAMBAR
@@ -48,6 +50,7 @@ class Idea:
     values: dict
     outcome: str = ""
     agreement: str = ""
+    decision: str = ""
     moves: tuple = ()
     reason: str = ""
 
@@ -87,6 +90,7 @@ def new_initiative(idea, register):
         ends_on=last,
         origin_outcome=Outcome.objects.filter(text=idea.outcome).first(),
         origin_agreement=Agreement.objects.filter(title=idea.agreement).first(),
+        origin_decision=Decision.objects.filter(text=idea.decision).first(),
         **idea.values,
     )
     initiative.begin(Initiative.Status.IDEA)
@@ -136,6 +140,17 @@ IDEAS = (
             "budget": Decimal(45000),
             "visibility": "network",
         },
+        moves=("study", "adopt"),
+    ),
+    Idea(
+        title="سلة الشتاء الموحدة",
+        summary="مستودع واحد تُجهَّز فيه السلال، وكشف واحد للأسر حتى لا تتكرر المساعدة.",
+        partners=(Share(QATIF, "lead", Decimal(60)), Share(ABARIQ, "partner", Decimal(40))),
+        fields=("in-kind-aid",),
+        places=("gn:10972336",),
+        days=(30, 120),
+        decision=BASKET,
+        values={"target_beneficiaries": 900, "budget": Decimal(180000)},
         moves=("study", "adopt"),
     ),
     Idea(

@@ -1,6 +1,15 @@
 """The five reports, entered through the same checks as anything typed."""
 
-from . import agreement_003, story_000, story_001, story_002, story_003, story_004
+from . import (
+    agreement_003,
+    meeting_002,
+    meeting_004,
+    story_000,
+    story_001,
+    story_002,
+    story_003,
+    story_004,
+)
 from .record import known, record
 from .register import Register
 
@@ -16,7 +25,7 @@ def enter():
 
 
 def receive(register, *, by):
-    """Record the visits and the agreement that are not there yet."""
+    """Record the visits, the agreement and the meetings that are not there yet."""
     for story in STORIES:
         for encounter in story.visits:
             if not known(encounter):
@@ -24,3 +33,5 @@ def receive(register, *, by):
                 if encounter.is_documented:
                     visit.document(by=by)
     agreement_003.receive(register)
+    meeting_002.receive(register)
+    meeting_004.receive(register)

@@ -3,6 +3,9 @@
 from .facts import Body, Individual, Source, Story
 
 LITH = "جمعية رعاية الأيتام بمحافظة الليث"
+GHUMAYQAH = "جمعية رعاية الأيتام بغميقة"
+WASQAH = "جمعية سند الأيتام بالوسقة"
+AFAF = "جمعية رعاية الأيتام بعفف"
 COUNCIL = "المجلس التخصصي لجمعيات الأيتام"
 
 
@@ -22,13 +25,9 @@ BODIES = (
     orphan_association(
         LITH, "Orphan Care Association in Al Lith", "gn:10972362", ("جمعية رعاية الأيتام بالليث",)
     ),
-    orphan_association(
-        "جمعية رعاية الأيتام بغميقة", "Orphan Care Association in Ghumayqah", "SA-02/ghumayqah"
-    ),
-    orphan_association(
-        "جمعية سند الأيتام بالوسقة", "Sanad Orphan Association in Al Wasqah", "SA-02/al-wasqah"
-    ),
-    orphan_association("جمعية رعاية الأيتام بعفف", "Orphan Care Association in Afaf", "SA-02/afaf"),
+    orphan_association(GHUMAYQAH, "Orphan Care Association in Ghumayqah", "SA-02/ghumayqah"),
+    orphan_association(WASQAH, "Sanad Orphan Association in Al Wasqah", "SA-02/al-wasqah"),
+    orphan_association(AFAF, "Orphan Care Association in Afaf", "SA-02/afaf"),
     Body(
         name=COUNCIL,
         name_en="Specialised Council of Orphan Associations",

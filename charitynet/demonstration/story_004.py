@@ -5,6 +5,7 @@ from .facts import Body, Individual, Source, Story
 MINISTRY = "وزارة الشؤون الاجتماعية"
 SAIHAT = "جمعية سيهات للخدمات الاجتماعية"
 WAAI = "جمعية واعي"
+WEDAD = "جمعية الوداد"
 RETIREES = "الجمعية الوطنية للمتقاعدين"
 
 BODIES = (
@@ -16,7 +17,7 @@ BODIES = (
         fields=("social-services",),
     ),
     Body(name=WAAI, name_en="Waai Association"),
-    Body(name="جمعية الوداد", name_en="Al-Wedad Association"),
+    Body(name=WEDAD, name_en="Al-Wedad Association"),
     Body(name="جمعية اكتفاء", name_en="Iktifa Association"),
     Body(
         name="مؤسسة سليمان الراجحي الخيرية",

@@ -44,6 +44,11 @@ def sentence(text, **values):
     return Printable(text % {name: isolated(value) for name, value in values.items()})
 
 
+def joined(separator, values):
+    """Values one after the other, each isolated; «، » or a new line stands between them."""
+    return Printable(separator.join(map(isolated, values)))
+
+
 def is_rtl(text):
     """Is its first letter with a direction Arabic? Without any, as the paper is."""
     for character in ISOLATES.sub("", text):
@@ -60,6 +65,24 @@ def in_both(day, precision="day"):
     values = {"day": format_period(day, precision), "hijri": format_hijri_period(day, precision)}
     written = _("%(day)s, corresponding to %(hijri)s") if values["hijri"] else _("%(day)s CE")
     return written % values
+
+
+def in_lines(day):
+    """A day for a narrow cell, one calendar a line; a dash where there is none."""
+    return "\n".join(filter(None, [format_period(day), format_hijri_period(day)])) if day else "–"
+
+
+def honoured(person, honorific=""):
+    """A name as the custom is: «معالي الدكتور» stands before it."""
+    return f"{honorific} {person}".strip()
+
+
+def person_line(person, honorific="", title=""):
+    """«الدكتور عبدالله بن صالح الغامدي، الأمين العام»; nothing when nobody is named."""
+    if person is None:
+        return ""
+    name = honoured(person, honorific or person.honorific)
+    return sentence(_("%(person)s, %(title)s"), person=name, title=title) if title else name
 
 
 def number(value):
@@ -79,8 +102,23 @@ def plain(text):
     return {"kind": "text", "text": text, "rtl": get_language() == "ar"}
 
 
+def note(text):
+    """A quiet line below what it belongs to."""
+    return {"kind": "note", "text": printable(text), "rtl": get_language() == "ar"}
+
+
+def heading(text):
+    return {"kind": "heading", "text": text}
+
+
 def subheading(text):
     return {"kind": "subheading", "text": text}
+
+
+def marked(label, text):
+    """A line that stands out, with the word that says why."""
+    text = printable(text)
+    return {"kind": "marked", "label": isolated(label), "text": text, "rtl": is_rtl(text)}
 
 
 def item(text, *, mark="•", note=""):
@@ -92,9 +130,12 @@ def items(*entries):
     return {"kind": "items", "items": list(entries)}
 
 
-def table(head, rows, shares):
-    """Rows under a head; `shares` says how wide the columns are, to one another."""
-    return {"kind": "table", "head": head, "rows": rows, "shares": shares}
+def table(head, rows, shares, *, is_signed=False):
+    """Rows under a head; `shares` says how wide the columns are, to one another.
+
+    The rows of a table that people sign leave room for a hand.
+    """
+    return {"kind": "table", "head": head, "rows": rows, "shares": shares, "is_signed": is_signed}
 
 
 def paper(**parts):
@@ -105,6 +146,7 @@ def paper(**parts):
         "rtl": language == "ar",
         "mark": _("CharityNet"),
         "pages": _("Page %(page)s of %(pages)s") % {"page": PAGE, "pages": PAGES},
+        "above": [],
         "watermark": "",
         "notice": "",
         **parts,

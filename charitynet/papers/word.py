@@ -9,16 +9,18 @@ import io
 import re
 
 from docx import Document
+from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 
-from .blocks import ISOLATES, PAGE, PAGES
-from .word_parts import NUMBERING, WATERMARK
+from .blocks import ISOLATES, PAGE, PAGES, is_rtl
+from .word_parts import BORDERS, LINES, NUMBERING, SHADE, WATERMARK
 
 FONT = "Times New Roman"
 PINE, CLAY, QUIET = RGBColor(15, 79, 69), RGBColor(140, 67, 24), RGBColor(77, 90, 86)
+TEXT_WIDTH = 16.4
 SIZES = {"Normal": 13, "Title": 20, "Heading 1": 15, "Heading 2": 13}
 COLOURS = {"Title": PINE, "Heading 1": PINE, "Heading 2": CLAY}
 LEFT_MARK, RIGHT_MARK = "\u200e", "\u200f"
@@ -46,11 +48,13 @@ class _Sheet:
         self._header()
         self._footer()
         self._opening()
-        self._parties()
-        for clause in self.paper["clauses"]:
+        if "parties" in self.paper:
+            self._parties()
+        for clause in self.paper.get("clauses", ()):
             self.heading(clause["heading"], "Heading 1")
             self.blocks(clause["blocks"])
-        if self.paper["closing"]:
+        self.blocks(self.paper.get("blocks", ()))
+        if self.paper.get("closing"):
             self.paragraph(self.paper["closing"])
         self._signatures()
         return self.document
@@ -73,15 +77,74 @@ class _Sheet:
 
     def blocks(self, parts):
         for part in parts:
-            if part["kind"] == "text":
-                self.paragraph(part["text"], rtl=part["rtl"])
-            elif part["kind"] == "subheading":
-                self.heading(part["text"], "Heading 2")
-            else:
-                self._items(part["items"])
+            getattr(self, f"_{part['kind']}")(part)
 
-    def _items(self, entries):
-        for entry in entries:
+    def _text(self, part):
+        self.paragraph(part["text"], rtl=part["rtl"])
+
+    def _heading(self, part):
+        self.heading(part["text"], "Heading 1")
+
+    def _subheading(self, part):
+        self.heading(part["text"], "Heading 2")
+
+    def _note(self, part):
+        self.paragraph(part["text"], rtl=part["rtl"], size=11, colour=QUIET)
+
+    def _marked(self, part):
+        paragraph = self.paragraph(f"{part['label']} ", rtl=part["rtl"], bold=True, colour=CLAY)
+        self.write(paragraph, part["text"], rtl=part["rtl"])
+        shade = parse_xml(SHADE.format(namespaces=nsdecls("w"), fill="F8EBE1"))
+        _insert(paragraph._p.get_or_add_pPr(), shade, "w:shd")
+
+    def _table(self, part):
+        """Rows under a head that stands on every page, none of them torn in two."""
+        shares = part["shares"]
+        table = self.document.add_table(rows=0, cols=len(shares))
+        _say(table._tbl.tblPr, "w:bidiVisual", self.rtl)
+        lines = LINES if part["is_signed"] else ""
+        borders = parse_xml(BORDERS.format(namespaces=nsdecls("w"), lines=lines))
+        _insert(table._tbl.tblPr, borders, "w:tblBorders")
+        table.autofit, table.alignment = False, WD_TABLE_ALIGNMENT.CENTER
+        widths = [Cm(TEXT_WIDTH * share / sum(shares)) for share in shares]
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = width
+        self._row(table, part["head"], widths, is_head=True)
+        for cells in part["rows"]:
+            row = self._row(table, cells, widths)
+            row.height = Cm(1.3) if part["is_signed"] else None
+        gap = self.paragraph().paragraph_format
+        gap.space_after, gap.line_spacing = Pt(0), Pt(12)
+
+    def _row(self, table, texts, widths, *, is_head=False):
+        row = table.add_row()
+        properties = row._tr.get_or_add_trPr()
+        properties.append(OxmlElement("w:cantSplit"))
+        if is_head:
+            properties.append(OxmlElement("w:tblHeader"))
+        for cell, text, width in zip(row.cells, texts, widths, strict=True):
+            cell.width = width
+            if is_head:
+                shade = SHADE.format(namespaces=nsdecls("w"), fill="E2EDE8")
+                cell._tc.get_or_add_tcPr().append(parse_xml(shade))
+            self._fill(cell, text, is_head)
+        return row
+
+    def _fill(self, cell, text, is_head):
+        """Each line in its own direction, all of them from the side where the paper begins."""
+        paragraph = cell.paragraphs[0]
+        for number, line in enumerate(text.split("\n")):
+            paragraph = cell.add_paragraph() if number else paragraph
+            rtl = is_rtl(line) if line else self.rtl
+            _say(paragraph._p.get_or_add_pPr(), "w:bidi", rtl)
+            if rtl != self.rtl:
+                # Word turns sides round with the direction: «right» is where a line ends.
+                paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+            paragraph.paragraph_format.space_after = Pt(2)
+            self.write(paragraph, line, rtl=rtl, size=11, bold=is_head)
+
+    def _items(self, part):
+        for entry in part["items"]:
             paragraph = self.paragraph(f"{entry['mark']}\t", rtl=entry["rtl"])
             _hang(paragraph, Cm(0.9))
             self.write(paragraph, entry["text"], rtl=entry["rtl"])
@@ -101,7 +164,8 @@ class _Sheet:
         _say(section._sectPr, "w:bidi", self.rtl)
         for name in SIZES:
             _restyle(self.document.styles[name], name, language)
-        self._number_clauses()
+        if "clause_number" in self.paper:
+            self._number_clauses()
 
     def _number_clauses(self):
         """Make Word count the clauses, in the words of the paper."""
@@ -137,6 +201,8 @@ class _Sheet:
 
     def _opening(self):
         paper = self.paper
+        for line in paper["above"]:
+            self._centred(self.paragraph(line, bold=True, colour=PINE))
         self._centred(self.paragraph(paper["kind"], colour=CLAY, size=14))
         self._centred(self.paragraph(paper["title"], "Title", rtl=paper["title_rtl"]))
         if paper["notice"]:
@@ -157,11 +223,13 @@ class _Sheet:
 
     def _signatures(self):
         """Two to a row, each in a cell of its own."""
-        heading = self.paragraph(self.paper["signing"], bold=True, colour=PINE, size=15)
-        heading.paragraph_format.space_before = Pt(14)
-        heading.paragraph_format.keep_with_next = True
+        if self.paper.get("signing"):
+            heading = self.paragraph(self.paper["signing"], bold=True, colour=PINE, size=15)
+            heading.paragraph_format.space_before = Pt(14)
+            heading.paragraph_format.keep_with_next = True
         entries = self.paper["signatures"]
         table = self.document.add_table(rows=(len(entries) + 1) // 2, cols=2, style="Table Grid")
+        table.alignment = WD_TABLE_ALIGNMENT.CENTER
         _say(table._tbl.tblPr, "w:bidiVisual", self.rtl)
         for row in table.rows:
             row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
@@ -173,7 +241,8 @@ class _Sheet:
         first = cell.paragraphs[0]
         _say(first._p.get_or_add_pPr(), "w:bidi", self.rtl)
         self.write(first, entry["ordinal"], bold=True, colour=PINE)
-        self.paragraph(entry["organization"], within=cell, bold=True)
+        if entry["organization"]:
+            self.paragraph(entry["organization"], within=cell, bold=True)
         for label, value in entry["lines"]:
             paragraph = self.paragraph(f"{label}: ", within=cell, size=11, colour=QUIET)
             self.write(paragraph, value or "." * 40, size=11)
@@ -213,6 +282,8 @@ def _restyle(style, name, language):
         style.paragraph_format.space_after = Pt(5)
     if name in COLOURS:
         style.font.color.rgb = COLOURS[name]
+    if (line := style.element.get_or_add_pPr().find(qn("w:pBdr"))) is not None:
+        line.getparent().remove(line)
     properties = style.element.get_or_add_rPr()
     fonts = properties.find(qn("w:rFonts"))
     for key in list(fonts.attrib):
@@ -260,6 +331,11 @@ FOLLOWERS = {
     "w:bidiVisual": {
         "tblPr": "tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing tblInd "
         "tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription tblPrChange"
+    },
+    "w:tblBorders": {"tblPr": "shd tblLayout tblCellMar tblLook tblCaption tblDescription"},
+    "w:shd": {
+        "pPr": "tabs suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE "
+        "autoSpaceDN bidi adjustRightInd snapToGrid spacing ind contextualSpacing jc rPr"
     },
     "w:szCs": {
         "rPr": "highlight u effect bdr shd fitText vertAlign rtl cs em lang eastAsianLayout "

@@ -23,3 +23,12 @@ WATERMARK = """
 <v:textpath style="font-family:&quot;Times New Roman&quot;;font-size:1pt" string="{text}"/>
 </v:shape></w:pict></w:r>
 """
+
+# The lines of a table: under each row, and around each cell where people sign.
+BORDERS = """
+<w:tblBorders {namespaces}><w:top w:val="single" w:sz="4" w:color="B9C4BF"/>
+<w:bottom w:val="single" w:sz="4" w:color="B9C4BF"/>
+<w:insideH w:val="single" w:sz="4" w:color="B9C4BF"/>{lines}</w:tblBorders>
+"""
+LINES = '<w:insideV w:val="single" w:sz="4" w:color="B9C4BF"/>'
+SHADE = '<w:shd {namespaces} w:val="clear" w:color="auto" w:fill="{fill}"/>'

@@ -25,6 +25,7 @@ ALERT_LOOKS = {
     "error": ("danger", "exclamation-octagon"),
 }
 PLAIN = {None, "", "---------"}
+SELECTED = mark_safe(" selected")
 ENDS = {
     ".pdf": "file-earmark-pdf",
     ".docx": "file-earmark-word",
@@ -178,10 +179,27 @@ def as_filter(field):
         return field.as_hidden() if field.value() else ""
     if not isinstance(inner.widget, forms.Select):
         return field.as_widget(attrs={"class": "form-control", "aria-label": text})
-    if hasattr(inner, "empty_label"):
-        inner.empty_label = inner.empty_label if inner.empty_label not in PLAIN else text
-        inner.widget.choices = inner.choices
-    return field.as_widget(attrs={"class": "form-select", "aria-label": text})
+    return _as_select(field, text)
+
+
+def _as_select(field, text):
+    """One choice of several; its empty one says what the field filters by."""
+    chosen = str(field.value() or "")
+    options = format_html_join(
+        "",
+        '<option value="{}"{}>{}</option>',
+        (
+            (key, SELECTED if str(key) == chosen else "", text if label in PLAIN else label)
+            for key, label in field.field.choices
+        ),
+    )
+    return format_html(
+        '<select class="form-select" name="{}" id="{}" aria-label="{}">{}</select>',
+        field.html_name,
+        field.auto_id,
+        text,
+        options,
+    )
 
 
 def _as_ticks(field, text):

@@ -6,8 +6,9 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from charitynet import references
+from charitynet import access, references
 from charitynet.access import Shared, SharedQuerySet
 from charitynet.attachments import Carries
 from charitynet.fields import Folded, FoldedField, FoldedQuerySet, NameField, ProseField
@@ -54,8 +55,12 @@ class FollowUpQuerySet(FoldedQuerySet, SharedQuerySet):
         """Those responsible take part, and those who take part in what it comes of."""
         part = Q(responsible__in=organizations)
         for path, model in CARRIERS.items():
-            shared = model.objects.shared_with_participants(organizations)
-            part |= Q(**{f"{path}__in": shared.values("pk")})
+            shared = model.objects.shared_with_participants(organizations).values("pk")
+            source, _dot, carrier = path.partition("__")
+            if carrier:
+                sources = self.model._meta.get_field(source).related_model.objects
+                shared = sources.filter(**{f"{carrier}__in": shared}).values("pk")
+            part |= Q(**{f"{source}__in": shared})
         return part
 
     def open(self):
@@ -70,6 +75,15 @@ class FollowUpQuerySet(FoldedQuerySet, SharedQuerySet):
 
     def assigned_to(self, user):
         return self.filter(assignee=user)
+
+    def mine(self, user):
+        """Those assigned to a user, and those of his organizations that nobody was given."""
+        where = access.reach(user, Act.RESPOND).organizations
+        return self.filter(Q(assignee=user) | Q(assignee=None, responsible__in=where))
+
+    def ours(self, user):
+        """Those that one of the user's organizations is responsible for."""
+        return self.filter(responsible__in=access.reach(user, Act.VIEW).organizations)
 
     def named(self, text):
         """Follow-ups whose own words, reference or responsible organization hold the text."""
@@ -88,10 +102,10 @@ class FollowUp(Folded, Tracked, Carries, Shared, Lifecycle):
         LOW = 3, _("Low")
 
     class Status(models.TextChoices):
-        OPEN = "open", _("Open")
+        OPEN = "open", pgettext_lazy("follow-up", "Open")
         IN_PROGRESS = "in_progress", _("In progress")
-        DONE = "done", _("Done")
-        VERIFIED = "verified", _("Verified")
+        DONE = "done", pgettext_lazy("follow-up", "Done")
+        VERIFIED = "verified", pgettext_lazy("follow-up", "Verified")
         CANCELLED = "cancelled", _("Cancelled")
 
     OPEN_STATUSES = (Status.OPEN, Status.IN_PROGRESS)
@@ -104,7 +118,7 @@ class FollowUp(Folded, Tracked, Carries, Shared, Lifecycle):
 
     reference = models.CharField(_("reference"), max_length=20, unique=True, editable=False)
     text = NameField(_("what is to be done"), max_length=500)
-    notes = ProseField(_("notes"), blank=True)
+    details = ProseField(_("notes"), blank=True)
     topic = models.ForeignKey(
         Topic,
         models.PROTECT,
@@ -210,7 +224,7 @@ class FollowUp(Folded, Tracked, Carries, Shared, Lifecycle):
     status = models.CharField(
         _("status"), max_length=12, choices=Status, default=Status.OPEN, editable=False
     )
-    folded = FoldedField("reference", "text", "notes")
+    folded = FoldedField("reference", "text", "details")
 
     objects = FollowUpQuerySet.as_manager()
 
@@ -220,6 +234,11 @@ class FollowUp(Folded, Tracked, Carries, Shared, Lifecycle):
         verbose_name_plural = _("follow-ups")
         indexes = [
             models.Index(fields=["owner", "status"], name="follow_up_by_owner"),
+            models.Index(
+                fields=["due_on", "priority", "id"],
+                name="open_follow_ups_by_day",
+                condition=Q(status__in=["open", "in_progress"]),
+            ),
             models.Index(
                 fields=["responsible", "due_on"],
                 name="open_follow_ups_of",

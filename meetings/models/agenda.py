@@ -1,11 +1,17 @@
 """What a meeting deals with, in order, and what was said about it."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from charitynet import access, history
+from charitynet.attachment_files import locked
 from charitynet.fields import NameField, ProseField
+from charitynet.roles import Act
 from organizations.models import Organization, Person
 
 from .meetings import Meeting
@@ -13,6 +19,8 @@ from .series import LONGEST_ITEM
 
 LONGEST_MINUTES = 100_000
 FOLLOW_UP_MARKS = ("متابعة:", "Follow-up:")
+ANSWERED_ALREADY = _("This proposal was answered, or the meeting was held: look at it again.")
+NEEDS_AN_ANSWER = _("Tell those who proposed it why.")
 
 
 class AgendaItem(models.Model):
@@ -42,7 +50,7 @@ class AgendaItem(models.Model):
     )
     presenter = NameField(_("presenter"), max_length=200, blank=True)
     duration = models.PositiveSmallIntegerField(
-        _("minutes"),
+        pgettext_lazy("duration", "minutes"),
         null=True,
         blank=True,
         validators=[MinValueValidator(1), MaxValueValidator(LONGEST_ITEM)],
@@ -66,13 +74,22 @@ class AgendaItem(models.Model):
         return self.presenter_person or self.presenter
 
     @property
+    def lines(self):
+        """What was said, line by line: plain text, an entry of a list, or something to follow."""
+        for line in filter(str.strip, self.minutes.splitlines()):
+            text = line.strip()
+            bare = text.lstrip("-•– ").strip()
+            mark = next((mark for mark in FOLLOW_UP_MARKS if bare.startswith(mark)), None)
+            if mark and bare != mark:
+                yield {"kind": "follow-up", "text": bare.removeprefix(mark).strip()}
+            else:
+                is_entry = text.startswith("- ")
+                yield {"kind": "entry" if is_entry else "text", "text": bare if is_entry else text}
+
+    @property
     def lines_to_follow_up(self):
         """The lines of the minutes that are marked «متابعة:», without the mark."""
-        for line in self.minutes.splitlines():
-            text = line.strip().lstrip("-•– ").strip()
-            mark = next((mark for mark in FOLLOW_UP_MARKS if text.startswith(mark)), None)
-            if mark and (rest := text.removeprefix(mark).strip()):
-                yield rest
+        return (line["text"] for line in self.lines if line["kind"] == "follow-up")
 
 
 class MinutesRevision(models.Model):
@@ -102,8 +119,20 @@ class MinutesRevision(models.Model):
         return f"{self.item}: {self.number}"
 
 
+class ProposalQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The secretary sees every proposal, others what their organizations proposed."""
+        where = access.reach(user, Act.VIEW)
+        meetings = Meeting.objects.visible_to(user)
+        kept = meetings.kept_by(where).values("pk")
+        ours = Q(organization__in=where.organizations, meeting__in=meetings.values("pk"))
+        return self.filter(ours | Q(meeting__in=kept))
+
+
 class Proposal(models.Model):
     """Something that an organization would like on the agenda."""
+
+    keeper_lookups = ("meeting__owner",)
 
     class Status(models.TextChoices):
         PROPOSED = "proposed", _("Proposed")
@@ -117,7 +146,7 @@ class Proposal(models.Model):
     title = NameField(_("item"), max_length=300)
     reason = ProseField(_("why it belongs on the agenda"), blank=True)
     duration = models.PositiveSmallIntegerField(
-        _("minutes"),
+        pgettext_lazy("duration", "minutes"),
         null=True,
         blank=True,
         validators=[MinValueValidator(1), MaxValueValidator(LONGEST_ITEM)],
@@ -140,6 +169,8 @@ class Proposal(models.Model):
     )
     proposed_at = models.DateTimeField(auto_now_add=True)
 
+    objects = ProposalQuerySet.as_manager()
+
     class Meta:
         ordering = ["proposed_at", "pk"]
         verbose_name = _("proposal for the agenda")
@@ -147,3 +178,46 @@ class Proposal(models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def is_open(self):
+        return self.status == self.Status.PROPOSED
+
+    @transaction.atomic
+    def accept(self, *, by, title="", duration=None, answer=""):
+        """It becomes the last item of the agenda, in the secretary's words where he gives any."""
+        self._take_up()
+        last = self.meeting.agenda.aggregate(last=models.Max("order"))["last"]
+        self.item = AgendaItem.objects.create(
+            meeting=self.meeting,
+            order=0 if last is None else last + 1,
+            title=title or self.title,
+            duration=duration,
+            proposed_by=self.organization,
+        )
+        self._settle(self.Status.ACCEPTED, answer, by=by)
+
+    @transaction.atomic
+    def decline(self, *, by, answer):
+        """It does not come on the agenda; whoever proposed it reads why."""
+        if not answer.strip():
+            raise ValidationError({"answer": gettext(NEEDS_AN_ANSWER)})
+        self._take_up()
+        self._settle(self.Status.DECLINED, answer, by=by)
+
+    def _take_up(self):
+        """Hold the meeting and this proposal as they are now until it is answered."""
+        self.meeting = locked(self.meeting)
+        self.refresh_from_db(fields=["status"])
+        if not (self.is_open and self.meeting.status in Meeting.COMING_STATUSES):
+            raise ValidationError(gettext(ANSWERED_ALREADY))
+
+    def _settle(self, status, answer, *, by):
+        self.status, self.answer = status, answer
+        self.save(update_fields=["status", "answer", "item"])
+        self.meeting.version += 1
+        self.meeting.save(update_fields=["version"])
+        changes = {"proposals": [[], [f"{self.title} ({self.organization})"]]}
+        if self.item:
+            changes["agenda"] = [[], [str(self.item)]]
+        history.write(self.meeting, f"proposal_{status}", by=by, note=answer, changes=changes)

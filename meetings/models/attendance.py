@@ -1,14 +1,24 @@
 """Who was invited to a meeting, who answered, who came, and who approved its minutes."""
 
 from django.conf import settings
-from django.db import models
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
 from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from charitynet import history
+from charitynet.attachment_files import locked
 from charitynet.fields import NameField, ProseField
 from organizations.models import Organization, Person
 
 from .meetings import Meeting
+
+INVITATION_CLOSED = _("Invitations are answered until the meeting is held; this one is closed.")
+MINUTES_CLOSED = _("These minutes are not out for approval now.")
+WAS_NOT_THERE = _("%(organization)s did not attend: only those who attended answer the minutes.")
+NEEDS_ITS_REASON = _("Say what is to be corrected in the minutes.")
 
 
 class AttendanceQuerySet(models.QuerySet):
@@ -29,11 +39,11 @@ class Attendance(models.Model):
     class Response(models.TextChoices):
         INVITED = "invited", _("Invited")
         ACCEPTED = "accepted", _("Accepted")
-        DECLINED = "declined", _("Declined")
+        DECLINED = "declined", pgettext_lazy("organization", "Declined")
 
     class Answer(models.TextChoices):
         WAITING = "waiting", _("Has not answered")
-        APPROVED = "approved", _("Approved")
+        APPROVED = "approved", pgettext_lazy("organization", "Approved")
         OBJECTED = "objected", _("Objected")
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="attendances")
@@ -52,7 +62,7 @@ class Attendance(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
     )
     responded_at = models.DateTimeField(null=True, editable=False)
-    attended = models.BooleanField(_("attended"), null=True, blank=True)
+    attended = models.BooleanField(pgettext_lazy("organization", "attended"), null=True, blank=True)
     note = NameField(
         _("note"),
         max_length=300,
@@ -76,7 +86,7 @@ class Attendance(models.Model):
 
     class Meta:
         ordering = ["order", "pk"]
-        verbose_name = _("attendance")
+        verbose_name = pgettext_lazy("one", "attendance")
         verbose_name_plural = _("attendance")
         constraints = [
             models.UniqueConstraint(
@@ -94,7 +104,7 @@ class Attendance(models.Model):
             models.CheckConstraint(
                 condition=~Q(answer="objected") | ~Q(objection=""),
                 name="an_objection_has_its_reason",
-                violation_error_message=_("Say what is to be corrected in the minutes."),
+                violation_error_message=NEEDS_ITS_REASON,
             ),
         ]
         indexes = [models.Index(fields=["organization", "meeting"], name="attendance_of")]
@@ -107,7 +117,52 @@ class Attendance(models.Model):
         """«حضرت», «لم تحضر», or the answer to the invitation while nobody has noted either."""
         if self.attended is None:
             return self.get_response_display()
-        return _("Attended") if self.attended else _("Did not attend")
+        if self.attended:
+            return pgettext("organization", "Attended")
+        return pgettext("organization", "Did not attend")
+
+    @transaction.atomic
+    def respond(self, response, *, by, note=""):
+        """The organization answers the invitation; until the day it may answer otherwise."""
+        self._refuse_unless(Meeting.Status.ANNOUNCED, gettext(INVITATION_CLOSED))
+        before, was = (self.response, self.response_note), self._told("response")
+        if before != (response, note):
+            self.response, self.response_note = response, note
+            self.responded_by, self.responded_at = by, timezone.now()
+            self.save(update_fields=["response", "response_note", "responded_by", "responded_at"])
+            self._remember("invitation_answered", was, "response", by=by, note=note)
+
+    @transaction.atomic
+    def answer_minutes(self, answer, *, by, objection=""):
+        """The organization approves the minutes or objects; while they are out it may change."""
+        self._refuse_unless(Meeting.Status.SENT, gettext(MINUTES_CLOSED))
+        if not self.attended:
+            raise ValidationError(gettext(WAS_NOT_THERE) % {"organization": self.organization})
+        if answer == self.Answer.OBJECTED and not objection.strip():
+            raise ValidationError({"objection": gettext(NEEDS_ITS_REASON)})
+        objection = objection if answer == self.Answer.OBJECTED else ""
+        before, was = (self.answer, self.objection), self._told("answer")
+        if before != (answer, objection):
+            self.answer, self.objection = answer, objection
+            self.answered_by, self.answered_at = by, timezone.now()
+            self.save(update_fields=["answer", "objection", "answered_by", "answered_at"])
+            self._remember("minutes_answered", was, "answer", by=by, note=objection)
+
+    def _refuse_unless(self, status, sentence):
+        """Hold the meeting and this row as they are now until the answer is written."""
+        self.meeting = locked(self.meeting)
+        self.refresh_from_db(
+            fields=["response", "response_note", "attended", "answer", "objection"]
+        )
+        if self.meeting.status != status:
+            raise ValidationError(sentence)
+
+    def _told(self, name):
+        return f"{self.organization} ({getattr(self, f'get_{name}_display')()})"
+
+    def _remember(self, action, was, name, *, by, note):
+        changes = {f"attendances.{name}": [[was], [self._told(name)]]}
+        history.write(self.meeting, action, by=by, note=note, changes=changes)
 
 
 class Representative(models.Model):

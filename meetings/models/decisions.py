@@ -1,13 +1,16 @@
 """What a meeting decided, who is to do it, and what became of it."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
+from charitynet import history
 from charitynet.access import ReachQuerySet
 from charitynet.fields import Folded, FoldedField, FoldedQuerySet, NameField, ProseField
 from charitynet.history import Tracked
@@ -47,12 +50,8 @@ class DecisionQuerySet(FoldedQuerySet, ReachQuerySet):
 
     def before(self, meeting):
         """Decisions of the meetings of the same series that were held before this one."""
-        earlier = Meeting.objects.held().filter(series=meeting.series_id).exclude(pk=meeting.pk)
-        if meeting.number:
-            earlier = earlier.filter(Q(number__lt=meeting.number) | Q(number=None))
-        elif meeting.on:
-            earlier = earlier.filter(Q(on__lte=meeting.on) | Q(on=None))
-        return self.filter(meeting__in=earlier.values("pk")) if meeting.series_id else self.none()
+        earlier = Meeting.objects.held().before(meeting)
+        return self.filter(meeting__in=earlier.values("pk"))
 
     def with_last_update(self):
         """Each decision with `last_note` and `last_note_at`: what was said of it most recently."""
@@ -74,7 +73,7 @@ class Decision(Folded, Tracked, Lifecycle):
         OTHER = "other", _("Other")
 
     class Status(models.TextChoices):
-        ADOPTED = "adopted", _("Adopted")
+        ADOPTED = "adopted", pgettext_lazy("decision", "Adopted")
         IN_PROGRESS = "in_progress", _("In progress")
         IMPLEMENTED = "implemented", _("Implemented")
         DROPPED = "dropped", _("Dropped")
@@ -174,11 +173,45 @@ class Decision(Folded, Tracked, Lifecycle):
         """It will not be carried out."""
 
     @transition(
-        _("Take up again"), source=(Status.IMPLEMENTED, Status.DROPPED),
+        pgettext_lazy("decision", "Take up again"), source=(Status.IMPLEMENTED, Status.DROPPED),
         target=Status.IN_PROGRESS, needs_reason=True, icon="arrow-repeat",
     )  # fmt: skip
     def revive(self):
         """It turned out not to be finished."""
+
+    @property
+    def takes_reports(self):
+        """It is open, and was taken by a meeting that was held."""
+        return self.is_open and self.meeting.status in Meeting.HELD_STATUSES
+
+    @transaction.atomic
+    def report(self, *, by, organization=None, progress, note=""):
+        """Note how far it has come; the first step forward starts it, all of it ends nothing."""
+        self.refresh_from_db(from_queryset=Decision.objects.select_for_update(of=("self",)))
+        self._check_report(progress, note)
+        if progress and self.status == self.Status.ADOPTED:
+            self.start(by=by)
+        before, self.progress = self.progress, progress
+        self.version += 1
+        self.save(update_fields=["progress", "version"])
+        update = DecisionUpdate(
+            decision=self, organization=organization, progress=progress, note=note, by=by
+        )
+        update.clean_fields(exclude=["organization"])
+        update.save()
+        changes = {"progress": [before, progress]} if before != progress else {}
+        history.write(self, "reported", by=by, note=note, changes=changes)
+        return update
+
+    def _check_report(self, progress, note):
+        if not self.takes_reports:
+            raise ValidationError(
+                _("Only an open decision of a meeting that was held is reported.")
+            )
+        if not 0 <= progress <= 100:
+            raise ValidationError({"progress": _("Progress is between 0 and 100.")})
+        if progress == self.progress and not note.strip():
+            raise ValidationError(_("Change the progress, or write what became of it."))
 
 
 class DecisionUpdate(models.Model):

@@ -7,32 +7,51 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from charitynet import references
+from charitynet import access, references
 from charitynet.access import Shared, SharedQuerySet
 from charitynet.attachments import Carries
-from charitynet.dates import Dated, Precision
+from charitynet.dates import Dated
 from charitynet.fields import Folded, FoldedField, FoldedQuerySet, LinkField, NameField, ProseField
 from charitynet.history import Tracked
-from charitynet.lifecycle import Condition, Lifecycle, transition
+from charitynet.lifecycle import Lifecycle, transition
 from charitynet.roles import Act
 from organizations.models import Organization, Person, Place
 from organizations.models.statements import Quoted
 
+from . import conditions
 from .series import Series
-
-HAS_ITS_DATE = Condition(
-    _("The meeting has its date"), lambda meeting: meeting.precision == Precision.DAY
-)
 
 
 class MeetingQuerySet(FoldedQuerySet, SharedQuerySet):
     def held(self):
         return self.filter(status__in=Meeting.HELD_STATUSES)
 
+    def before(self, meeting):
+        """Those of the same series that come before a meeting, by number or else by day."""
+        if not meeting.series_id:
+            return self.none()
+        before = Q(on__lte=meeting.on) | Q(on=None) if meeting.on else Q()
+        if meeting.number:
+            before = Q(number__lt=meeting.number) | Q(number=None) & before
+        return self.filter(before, series=meeting.series_id).exclude(pk=meeting.pk)
+
+    def minutes_visible_to(self, user):
+        """Held meetings whose minutes the user may read: his own, and those that were sent."""
+        kept = self.model.objects.kept_by(access.reach(user, Act.VIEW)).values("pk")
+        is_sent = Q(status__in=Meeting.READABLE_STATUSES)
+        return self.visible_to(user).held().filter(is_sent | Q(pk__in=kept))
+
     def upcoming(self):
         ahead = self.filter(status__in=Meeting.COMING_STATUSES, on__gte=timezone.localdate())
         return ahead.order_by("on", "pk")
+
+    def last_of(self, series):
+        """The meeting from which the next one of a series is counted."""
+        standing = self.filter(series=series).exclude(status=Meeting.Status.CANCELLED)
+        by_day = (F("on").desc(nulls_last=True), F("number").desc(nulls_last=True), "-pk")
+        return standing.order_by(*by_day).first()
 
     def of(self, organization):
         """Meetings that the organization was invited to; its host and organizers always are."""
@@ -64,16 +83,17 @@ class Meeting(Folded, Tracked, Carries, Quoted, Shared, Dated, Lifecycle):
         TRAINING = "training", _("Training course")
 
     class Status(models.TextChoices):
-        PLANNED = "planned", _("Planned")
+        PLANNED = "planned", pgettext_lazy("meeting", "Planned")
         ANNOUNCED = "announced", _("Invitations sent")
-        HELD = "held", _("Held")
+        HELD = "held", pgettext_lazy("meeting", "Held")
         DRAFTED = "drafted", _("Minutes drafted")
         SENT = "sent", _("Minutes sent")
         APPROVED = "approved", _("Minutes approved")
-        POSTPONED = "postponed", _("Postponed")
-        CANCELLED = "cancelled", _("Cancelled")
+        POSTPONED = "postponed", pgettext_lazy("meeting", "Postponed")
+        CANCELLED = "cancelled", pgettext_lazy("meeting", "Cancelled")
 
     HELD_STATUSES = (Status.HELD, Status.DRAFTED, Status.SENT, Status.APPROVED)
+    READABLE_STATUSES = (Status.SENT, Status.APPROVED)
     COMING_STATUSES = (Status.PLANNED, Status.ANNOUNCED)
     MINUTES_STATUSES = (Status.ANNOUNCED, Status.HELD, Status.DRAFTED)
     OPEN_STATUSES = (*COMING_STATUSES, Status.HELD, Status.DRAFTED, Status.POSTPONED)
@@ -225,6 +245,10 @@ class Meeting(Folded, Tracked, Carries, Quoted, Shared, Dated, Lifecycle):
         """Its minutes, attendance and decisions may still be written."""
         return self.status in self.MINUTES_STATUSES
 
+    def minutes_visible_to(self, user):
+        """Whoever keeps the meeting reads its minutes; who else may see it, once they are sent."""
+        return self.status in self.READABLE_STATUSES or access.may(user, Act.VIEW, self)
+
     @property
     def minutes_available(self):
         """How long it lasts by its times; None while one of them is unknown."""
@@ -238,24 +262,19 @@ class Meeting(Folded, Tracked, Carries, Quoted, Shared, Dated, Lifecycle):
         source=(Status.PLANNED, Status.POSTPONED),
         target=Status.ANNOUNCED,
         icon="send",
-        conditions=[
-            HAS_ITS_DATE,
-            Condition(
-                _("Two organizations or more are invited"), lambda m: m.attendances.count() >= 2
-            ),
-        ],
+        conditions=[conditions.HAS_ITS_DATE, conditions.TWO_ARE_INVITED],
     )
     def announce(self):
-        """Those invited see it from now on and answer."""
+        """Those invited see it from now on and answer; what they answered for another day ends."""
+        answered = self.attendances.exclude(response="invited")
+        answered.update(response="invited", response_note="", responded_by=None, responded_at=None)
 
     @transition(
-        _("Mark as held"),
+        pgettext_lazy("meeting", "Mark as held"),
         source=(Status.PLANNED, Status.ANNOUNCED),
         target=Status.HELD,
         icon="check-circle",
-        conditions=[
-            Condition(_("The day of the meeting has come"), lambda meeting: meeting.has_begun)
-        ],
+        conditions=[conditions.ITS_DAY_HAS_COME],
     )
     def hold(self):
         """The meeting took place."""
@@ -266,23 +285,10 @@ class Meeting(Folded, Tracked, Carries, Quoted, Shared, Dated, Lifecycle):
         target=Status.DRAFTED,
         icon="check-circle",
         conditions=[
-            Condition(
-                _("It is noted of every organization whether it attended"),
-                lambda m: (
-                    m.attendances.exists() and not m.attendances.filter(attended=None).exists()
-                ),
-            ),
-            Condition(
-                _("The chair is among those who attended"), lambda m: m.is_chaired_by_one_present
-            ),
-            Condition(
-                _("Each item of the agenda has its minutes"),
-                lambda m: m.agenda.exists() and not m.agenda.filter(minutes="").exists(),
-            ),
-            Condition(
-                _("The decisions are recorded, or it took none"),
-                lambda m: m.has_no_decisions or m.decisions.exists(),
-            ),
+            conditions.ATTENDANCE_IS_NOTED,
+            conditions.CHAIR_ATTENDED,
+            conditions.ITEMS_HAVE_MINUTES,
+            conditions.DECISIONS_ARE_RECORDED,
         ],
     )
     def draft(self):
@@ -293,7 +299,7 @@ class Meeting(Folded, Tracked, Carries, Quoted, Shared, Dated, Lifecycle):
         source=Status.DRAFTED,
         target=Status.SENT,
         icon="send",
-        conditions=[Condition(_("Somebody attended"), lambda m: m.attendances.present().exists())],
+        conditions=[conditions.SOMEBODY_ATTENDED],
     )
     def send(self):
         """Those who attended are asked to approve them or to object."""
@@ -305,9 +311,7 @@ class Meeting(Folded, Tracked, Carries, Quoted, Shared, Dated, Lifecycle):
         target=Status.APPROVED,
         act=Act.APPROVE,
         icon="patch-check",
-        conditions=[
-            Condition(_("No objection is open"), lambda m: not m.attendances.objecting().exists())
-        ],
+        conditions=[conditions.NO_OBJECTION_IS_OPEN],
     )
     def approve(self):
         """The minutes are final; changing them needs reopening."""
@@ -334,7 +338,7 @@ class Meeting(Folded, Tracked, Carries, Quoted, Shared, Dated, Lifecycle):
         """Approved minutes are corrected and go to those who attended again."""
 
     @transition(
-        _("Postpone"),
+        pgettext_lazy("meeting", "Postpone"),
         source=(Status.PLANNED, Status.ANNOUNCED),
         target=Status.POSTPONED,
         needs_reason=True,
@@ -355,11 +359,11 @@ class Meeting(Folded, Tracked, Carries, Quoted, Shared, Dated, Lifecycle):
         """The meeting will not take place."""
 
     @transition(
-        _("Plan again"),
+        pgettext_lazy("meeting", "Plan again"),
         source=(Status.POSTPONED, Status.CANCELLED),
         target=Status.PLANNED,
         icon="calendar-plus",
-        conditions=[HAS_ITS_DATE],
+        conditions=[conditions.HAS_ITS_DATE],
     )
     def plan(self):
         """A postponed or cancelled meeting is taken up again."""

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from charitynet import access, recurrence
 from charitynet.access import ReachQuerySet
@@ -14,6 +15,7 @@ from charitynet.fields import Folded, FoldedField, FoldedQuerySet, NameField, Pr
 from charitynet.history import Tracked
 from charitynet.roles import Act
 from organizations.models import Organization
+from organizations.models.entries import Entry
 
 LONGEST_ITEM = 600
 
@@ -42,7 +44,7 @@ class SeriesQuerySet(FoldedQuerySet, ReachQuerySet):
         return self.filter(Q(convenor=organization) | Q(pk__in=joined.values("series")))
 
 
-class Series(Folded, Tracked):
+class Series(Entry, Folded, Tracked):
     """Meetings that belong together: a council, or a standing coordination track."""
 
     keeper_lookups = ("convenor",)
@@ -74,7 +76,7 @@ class Series(Folded, Tracked):
     class Meta:
         ordering = ["name", "pk"]
         verbose_name = _("series of meetings")
-        verbose_name_plural = _("series of meetings")
+        verbose_name_plural = pgettext_lazy("several", "series of meetings")
 
     def __str__(self):
         return self.name
@@ -152,7 +154,7 @@ class StandingItem(models.Model):
     order = models.PositiveSmallIntegerField(default=0, editable=False)
     title = NameField(_("item"), max_length=300)
     duration = models.PositiveSmallIntegerField(
-        _("minutes"),
+        pgettext_lazy("duration", "minutes"),
         null=True,
         blank=True,
         validators=[MinValueValidator(1), MaxValueValidator(LONGEST_ITEM)],

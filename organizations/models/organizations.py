@@ -12,23 +12,26 @@ from django.utils.translation import gettext_lazy as _
 from charitynet import arabic
 from charitynet.access import ReachQuerySet
 from charitynet.attachments import Carries
-from charitynet.fields import Folded, FoldedField, FoldedQuerySet, LinkField, NameField, ProseField
+from charitynet.fields import (
+    Folded,
+    FoldedField,
+    LinkField,
+    NamedQuerySet,
+    NameField,
+    ProseField,
+)
 from charitynet.history import Tracked
 
 from .entries import Entry
 from .vocabularies import BeneficiaryGroup, FieldOfWork, Place
 
 
-class OrganizationQuerySet(FoldedQuerySet, ReachQuerySet):
+class OrganizationQuerySet(NamedQuerySet, ReachQuerySet):
     def current(self):
         return self.filter(is_archived=False)
 
-    def named(self, text):
-        """Those whose name, short name, licence number or an alias holds every word of a text."""
-        aliases = Alias.objects.matching(text).values("organization")
-        return self.filter(
-            Q(pk__in=self.model.objects.matching(text).values("pk")) | Q(pk__in=aliases)
-        )
+    def elsewhere(self, text):
+        return [Alias.objects.matching(text).values("organization")]
 
     def exactly(self, text):
         """Those of exactly this name, alias, short name or licence number, when folded."""

@@ -27,7 +27,9 @@ class Bilingual(Folded):
 
 
 class VocabularyQuerySet(FoldedQuerySet, ReachQuerySet):
-    pass
+    def terms(self):
+        """With no more than a list of choices shows."""
+        return self.select_related(None).only("name", "name_en")
 
 
 class PlaceQuerySet(VocabularyQuerySet):

@@ -6,20 +6,21 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from charitynet import access, history, references
+from charitynet import access, references
+from charitynet.attachment_forms import PressFormSet
 from charitynet.choosers import ChooserField
 from charitynet.dates import Precision
 from charitynet.fields import DayFormField
+from charitynet.numbers import CountField
 from charitynet.roles import Act
-from organizations.models import Person, Position
+from charitynet.rows import move
+from organizations.models import Person
 from organizations.ownership import OwnedForm
+from organizations.people_rows import PersonField, found_or_made, title_held
 from partnerships.initiative_forms import PlaceFormSet
 from partnerships.models import Agreement
-from partnerships.numbers import CountField
-from visits.forms.parts import PressFormSet
-from visits.forms.sides import PersonField, known, title_held
 
-from . import obligation_rows, parties, rows, sayings
+from . import obligation_rows, parties, sayings
 
 RECORDED = "recorded"
 FIRST_STATUSES = [
@@ -151,7 +152,7 @@ class AgreementForm(OwnedForm):
     @staticmethod
     def move(values, verb, name):
         """Move a row; the button that was pressed is the one to press again."""
-        moved = rows.move(values, name, -1 if verb == "up" else 1)
+        moved = move(values, name, -1 if verb == "up" else 1)
         values["moved"] = f"{verb}:{moved[0]}-{moved[2]}" if moved else f"{verb}:{name}"
         if moved and moved[0] == "parties":
             obligation_rows.follow_parties(values, *moved[1:])
@@ -287,18 +288,14 @@ class AgreementForm(OwnedForm):
 
     def _make_person(self, name, organization, *, title="", honorific=""):
         """Somebody new, with the post in which he signed."""
-        found = known(name, organization.pk, self.user)
-        if found:
-            return found
-        person = Person(full_name=name, honorific=honorific, steward=self.instance.owner)
-        person.full_clean()
-        person.save()
-        history.write(person, "create", by=self.by)
-        if title:
-            post = Position(person=person, organization=organization, title=title)
-            post.full_clean()
-            post.save()
-        return person
+        return found_or_made(
+            name,
+            organization,
+            by=self.by,
+            steward=self.instance.owner,
+            title=title,
+            honorific=honorific,
+        )
 
     def _write_rows(self, agreement, standing):
         written = parties.write_parties(agreement, standing, make_person=self._make_person)

@@ -1,4 +1,4 @@
-"""How a new agreement begins: of a visit's outcome, of an earlier agreement, of a party."""
+"""How a new agreement begins: of an outcome, a decision, an earlier agreement, a party."""
 
 import datetime
 
@@ -13,13 +13,15 @@ from partnerships.models import Agreement
 from .obligation_rows import obligation_initial
 from .parties import party_initial
 
+ORIGINS = {"outcome": "origin", "decision": "origin_decision"}
 COPIED = ("kind", "purpose", "term", "renewal", "renewal_months", "notice_days", "visibility")
 
 
 def beginning(asked, user):
     """What the form is filled in with, from the query of its address."""
-    if outcome := outcome_in(asked, user):
-        return of_outcome(outcome)
+    field, origin = origin_in(asked, user)
+    if origin:
+        return of_outcome(origin) if field == "origin" else of_decision(origin, user)
     for link in ("renews", "amends"):
         if asked.get(link):
             return of_earlier(link, kept_one(asked[link], user))
@@ -28,11 +30,12 @@ def beginning(asked, user):
     return {"parties": with_own([party] if party else [], user)}
 
 
-def outcome_in(asked, user):
-    """The visit's outcome that the address names, if it names one."""
-    if not asked.get("outcome"):
-        return None
-    return origins.asked_for(origins.outcomes(user).select_related("visit"), asked["outcome"])
+def origin_in(asked, user):
+    """What the address says it came of: the field that keeps it, and the record."""
+    for name, field in ORIGINS.items():
+        if asked.get(name):
+            return field, origins.asked_for(origins.within_reach(user)[name], asked[name])
+    return "", None
 
 
 def kept_one(pk, user):
@@ -70,6 +73,16 @@ def _side_initial(side):
         initial |= {"representative": head.person, "title": head.title}
         initial["honorific"] = head.honorific
     return initial
+
+
+def of_decision(decision, user):
+    """Named after the decision, between those responsible for it."""
+    beginning = origins.entitled(decision.text)
+    return {
+        "title": beginning["title"],
+        "purpose": beginning.get("summary", ""),
+        "parties": [{"organization": one} for one in origins.responsible_for(decision, user)],
+    }
 
 
 def of_earlier(link, earlier):

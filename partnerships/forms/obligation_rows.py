@@ -15,13 +15,13 @@ from django.utils.translation import gettext_lazy as _
 from charitynet import arabic, recurrence
 from charitynet.fields import DayFormField, LineFormField, ProseFormField
 from charitynet.forms import Row
+from charitynet.numbers import AmountField
+from charitynet.rows import LivingRows, is_telling, total_of
 from organizations.models import Organization
 from partnerships import wording
 from partnerships.models import Obligation
-from partnerships.numbers import AmountField
 
 from .parties import MOST_PARTIES, names_of
-from .rows import LivingRows, is_telling, total_of
 
 MOST_OBLIGATIONS = 200
 OUT_OF_THE_WAY = 10_000

@@ -14,12 +14,11 @@ from charitynet import arabic
 from charitynet.choosers import ChooserField
 from charitynet.fields import DayFormField, LineFormField
 from charitynet.forms import Row
+from charitynet.rows import LivingRows, is_telling
 from organizations.models import Person
+from organizations.people_rows import PersonField, title_held
 from partnerships.models import Party
 from partnerships.wording import ordinal
-from visits.forms.sides import PersonField, title_held
-
-from .rows import LivingRows, is_telling
 
 FEWEST_PARTIES = 2
 MOST_PARTIES = 40

@@ -2,15 +2,15 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from charitynet import arabic
+from charitynet.formsets import generic_rows_of
 from organizations.models import Statement
-from visits.forms.parts import JOINT, StatementForm, generic_rows_of
-
-from .parties import names_of
+from organizations.statement_rows import StatementRow, names_of
 
 
-class SayingForm(StatementForm):
+class SayingForm(StatementRow):
     """Something said; its speaker is one of those named on the page."""
+
+    nobody = _("Nobody of this name is in the agreement: name him there first.")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -18,35 +18,18 @@ class SayingForm(StatementForm):
             "A party, one who signed, or the spokesperson; empty: all together."
         )
 
-    def resolve(self, rows, spokesperson):
-        """Find the speaker: ("joint",), ("party", place), ("signer", place) or ("spokesperson",)"""
-        said_by = arabic.fold(self.cleaned_data.get("speaker", ""))
-        self.speaker = self._speaker(said_by, rows, spokesperson)
-        if self.speaker is None:
-            self.add_error(
-                "speaker", _("Nobody of this name is in the agreement: name him there first.")
-            )
-
     @staticmethod
-    def _speaker(said_by, rows, spokesperson):
-        if not said_by or said_by in JOINT:
-            return ("joint",)
-        if said_by in _names(spokesperson):
+    def find(said_by, rows, spokesperson):
+        """("party", place), ("representative", place), ("deputy", place) or ("spokesperson",)"""
+        if said_by in names_of(spokesperson):
             return ("spokesperson",)
         for place, row in rows:
             if said_by in names_of(row.cleaned_data["organization"]):
                 return ("party", place)
             for name in ("representative", "deputy"):
-                if said_by in _names(row.cleaned_data.get(name)):
+                if said_by in names_of(row.cleaned_data.get(name)):
                     return (name, place)
         return None
-
-
-def _names(person):
-    texts = [person] if isinstance(person, str) else [
-        getattr(person, "full_name", ""), getattr(person, "name_en", "")
-    ]  # fmt: skip
-    return {arabic.fold(text) for text in texts if text}
 
 
 SayingFormSet = generic_rows_of(Statement, SayingForm)

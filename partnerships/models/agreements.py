@@ -15,7 +15,7 @@ from charitynet import references
 from charitynet.access import Shared, SharedQuerySet
 from charitynet.attachments import Carries
 from charitynet.dates import Precision
-from charitynet.fields import Folded, FoldedField, FoldedQuerySet, NameField, ProseField
+from charitynet.fields import Folded, FoldedField, NamedQuerySet, NameField, ProseField
 from charitynet.history import Tracked
 from charitynet.lifecycle import Condition, Lifecycle, transition
 from charitynet.roles import Act
@@ -36,14 +36,11 @@ class Signing(NamedTuple):
     precision: str
 
 
-class AgreementQuerySet(terms.TermQuerySet, FoldedQuerySet, SharedQuerySet):
-    def named(self, text):
-        """Agreements whose own words, reference or parties hold the text."""
-        found = Organization.objects.named(text).values("pk")
-        parties = Party.objects.filter(organization__in=found).values("agreement")
-        own = self.model.objects.matching(text).values("pk")
-        by_reference = Q(reference=references.stored(text))
-        return self.filter(Q(pk__in=own) | Q(pk__in=parties) | by_reference)
+class AgreementQuerySet(terms.TermQuerySet, NamedQuerySet, SharedQuerySet):
+    def elsewhere(self, text):
+        parties = Party.objects.filter(organization__in=Organization.objects.named(text))
+        by_reference = self.model.objects.filter(reference=references.stored(text))
+        return [parties.values("agreement"), by_reference.values("pk")]
 
     def of(self, organization):
         parties = Party.objects.filter(organization=organization)
@@ -53,7 +50,8 @@ class AgreementQuerySet(terms.TermQuerySet, FoldedQuerySet, SharedQuerySet):
         return self.filter(status=Agreement.Status.SIGNED)
 
     def with_parties(self):
-        return self.prefetch_related("parties__organization")
+        parties = Party.objects.select_related("organization")
+        return self.prefetch_related(models.Prefetch("parties", parties))
 
 
 class Agreement(Folded, Tracked, Carries, Quoted, Shared, Lifecycle):

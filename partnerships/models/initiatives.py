@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from charitynet import references
 from charitynet.access import Shared, SharedQuerySet
 from charitynet.attachments import Carries
-from charitynet.fields import Folded, FoldedField, FoldedQuerySet, NameField, ProseField
+from charitynet.fields import Folded, FoldedField, NamedQuerySet, NameField, ProseField
 from charitynet.history import Tracked
 from charitynet.lifecycle import Condition, Lifecycle, transition
 from charitynet.roles import Act
@@ -22,19 +22,20 @@ from visits.models import Outcome
 from .agreements import Agreement
 
 
-class InitiativeQuerySet(FoldedQuerySet, SharedQuerySet):
-    def named(self, text):
-        found = Organization.objects.named(text).values("pk")
-        partners = InitiativePartner.objects.filter(organization__in=found).values("initiative")
-        own = self.model.objects.matching(text).values("pk")
-        by_reference = Q(reference=references.stored(text))
-        return self.filter(
-            Q(pk__in=own) | Q(pk__in=partners) | Q(proposer__in=found) | by_reference
-        )
+class InitiativeQuerySet(NamedQuerySet, SharedQuerySet):
+    def elsewhere(self, text):
+        named = Organization.objects.named(text)
+        partners = InitiativePartner.objects.filter(organization__in=named)
+        proposed = self.model.objects.filter(proposer__in=named)
+        by_reference = self.model.objects.filter(reference=references.stored(text))
+        return [partners.values("initiative"), proposed.values("pk"), by_reference.values("pk")]
 
     def with_partners(self):
         """With the organizations that lists and cards name."""
-        return self.select_related("proposer").prefetch_related("partners__organization")
+        partners = InitiativePartner.objects.select_related("organization")
+        return self.select_related("proposer").prefetch_related(
+            models.Prefetch("partners", partners)
+        )
 
     def bank(self):
         """Those not yet adopted: the initiative bank."""

@@ -129,6 +129,11 @@ class Fulfilment(models.Model):
     def amount(self):
         return amount_of(self.quantity)
 
+    @property
+    def proved_by(self):
+        """What kind of record the evidence is: «زيارة», «اجتماع»."""
+        return self.evidence._meta.verbose_name if self.evidence else ""
+
     @transaction.atomic
     def withdraw(self, *, by, note):
         """Take it back: it no longer counts, and the agreement's history says why."""

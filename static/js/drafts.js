@@ -43,13 +43,26 @@
     constructor(form) {
       this.form = form;
       this.user = form.dataset.user || document.body.dataset.user;
-      this.key = `${DRAFTS}${this.user}:${form.dataset.draft}`;
+      this.key = `${DRAFTS}${this.user}:${this.address}`;
       this.state = form.querySelector("[data-draft-state]");
       this.memory = null;
       this.queue = Promise.resolve();
       this.forgetOthers();
       this.listen();
       this.resume();
+    }
+
+    // Where what is typed is sent; a page that keeps something else extends these three.
+    get address() {
+      return this.form.dataset.draft;
+    }
+
+    async taken(answer) {
+      this.savedAt = (await answer.json()).saved_at;
+    }
+
+    async refusal() {
+      return "refused";
     }
 
     listen() {
@@ -127,11 +140,11 @@
     async post(values, isSecond = false) {
       try {
         const answer = await this.request(values, { signal: AbortSignal.timeout(LONGEST_WAIT) });
-        if (answer.ok) this.savedAt = (await answer.json()).saved_at;
+        if (answer.ok) await this.taken(answer);
         if (answer.ok) return "kept";
         if (answer.type === "opaqueredirect" || answer.status === 401) return "expired";
         if (answer.status === 403 && !isSecond) return await this.again(values);
-        return answer.status >= 500 ? "trouble" : "refused";
+        return answer.status >= 500 ? "trouble" : await this.refusal(answer);
       } catch {
         return "offline";
       }
@@ -143,7 +156,7 @@
         "X-CSRFToken": this.form.elements[TOKEN].value,
       };
       const sent = { method: "POST", headers, body: values, redirect: "manual", ...options };
-      return fetch(this.form.dataset.draft, sent);
+      return fetch(this.address, sent);
     }
 
     // Signing in again in another tab makes the old token worthless: take the new one.
@@ -202,7 +215,7 @@
 
     // Beginning afresh takes back what has not been sent, too.
     discarded(event) {
-      if (event.target.getAttribute("action") !== `${this.form.dataset.draft}discard/`) return;
+      if (event.target.getAttribute("action") !== `${this.address}discard/`) return;
       this.drop();
       this.leave();
     }
@@ -233,5 +246,6 @@
     }
   }
 
+  window.charitynet.Keeper = Keeper;
   document.querySelectorAll("form[data-draft]").forEach((form) => new Keeper(form));
 })();

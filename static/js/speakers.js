@@ -1,6 +1,6 @@
 // Who may have said something: the people and the organizations written on the page so far.
 (() => {
-  const NAMES = '[name^="sides-"]:is([name$="-person_text"], [name$="-organization_text"])';
+  const NAMES = ':is([name^="sides-"], [name^="invited-"]):is([name$="-person_text"], [name$="-organization_text"]), [name="patron_text"], [name="chair_text"]';
 
   document.addEventListener("focusin", (event) => {
     const { list } = event.target;

@@ -1,8 +1,9 @@
-"""Agreements and initiatives that pages are tried on, shared in every way."""
+"""Agreements, initiatives and meetings that pages are tried on, shared in every way."""
 
 from django.utils import timezone
 
 from charitynet.access import Visibility
+from meetings.models import Meeting
 from partnerships.models import Agreement
 from tests import factories
 from tests.partnerships.initiatives import initiative
@@ -85,6 +86,23 @@ def initiatives(world):
     return shared_in_every_way(world, studied) | {"unreleased": unreleased}
 
 
+def met(first, second, **values):
+    return factories.MeetingFactory(host=first, guests=[second], **values)
+
+
+def meetings(world):
+    planned = {"status": Meeting.Status.PLANNED, "visibility": Visibility.NETWORK}
+    unreleased = met(world.home, world.guest, **planned)
+    return shared_in_every_way(world, met) | {"unreleased": unreleased}
+
+
+def decisions(world):
+    return {
+        name: factories.DecisionFactory(meeting=meeting)
+        for name, meeting in meetings(world).items()
+    }
+
+
 MAKERS = {
     "agreement": drafts,
     "renewing agreement": lambda world: shared_in_every_way(world, renewing),
@@ -92,6 +110,8 @@ MAKERS = {
     "obligation": obligations,
     "fulfilment": fulfilments,
     "initiative": initiatives,
+    "meeting": meetings,
+    "decision": decisions,
 }
 
 

@@ -165,6 +165,7 @@ FRONT = [
     Page("choose", signed_in, before=("visits",)),
     Page("choose", signed_in, before=("agreements",)),
     Page("choose", signed_in, before=("initiatives",)),
+    Page("choose", signed_in, before=("meetings",)),
     Page("choose", nobody, before=("memberships",)),
     Page("day_convert", signed_in, query={"text": "1/5/2025"}),
     Page("draft_save", who_drafts, get=405, post=200, before=("visits.visit", 0)),
@@ -175,6 +176,7 @@ FRONT = [
     Page("preference_language", anyone, get=405, post=400),
     Page("preference_theme", signed_in, get=405, post=400),
     Page("preference_menu", signed_in, get=405, post=302),
+    Page("followups:reminders", signed_in, post=422),
 ]
 REGISTRY = [
     Page("organizations:organization_list", signed_in),
@@ -235,6 +237,8 @@ INITIATIVES = [
     Page("partnerships:organization_initiatives", members, kind="organization"),
     Page("partnerships:agreement_initiatives", readers, kind="agreement"),
     Page("partnerships:visit_origins", readers, kind="visit"),
+    Page("partnerships:meeting_origins", readers, kind="meeting"),
+    Page("partnerships:decision_origins", readers, kind="decision"),
 ]
 PAGES = [*FRONT, *REGISTRY, *VISITS, *AGREEMENTS, *INITIATIVES, *attach_pages()]
 

@@ -32,6 +32,8 @@ MODELS = {
     "obligation": "partnerships.obligation",
     "fulfilment": "partnerships.fulfilment",
     "initiative": "partnerships.initiative",
+    "meeting": "meetings.meeting",
+    "decision": "meetings.decision",
 }
 MOST_OF_A_PATH = 4
 

@@ -8,5 +8,5 @@ from charitynet.settings import STORAGES
 STATIC_ROOT = os.environ["STATIC_FOLDER"]
 STORAGES = {
     **STORAGES,
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "charitynet.static_files.StaticStorage"},
 }

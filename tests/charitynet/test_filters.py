@@ -1,7 +1,10 @@
 """The filter above every list: found however it is written, never an error, never a leak."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from charitynet import fields
 from charitynet.access import Visibility
 from tests import factories
 
@@ -31,6 +34,28 @@ def test_a_search_finds_by_another_name(browser):
         name="خيرية سيهات",
     )
     assert names(browser.get(LIST, {"q": "سيهات"})) == {"جمعية القطيف الخيرية"}
+
+
+@pytest.mark.parametrize("few", [0, 1_000], ids=["as many", "as few"])
+def test_a_search_finds_by_each_place_where_the_text_may_stand(browser, home, monkeypatch, few):
+    monkeypatch.setattr(fields, "FEW", few)
+    guest = factories.OrganizationFactory(name="مؤسسة عِديد")
+    factories.AliasFactory(organization=guest, name="زيارة أبارق")
+    shared = {"owner": home, "is_released": True}
+    own = factories.VisitFactory(title="زيارة أبارق", **shared)
+    by_its_guest = factories.VisitFactory(title="لقاء", **shared)
+    factories.DelegationFactory(visit=by_its_guest, organization=guest, side="guest")
+    factories.VisitFactory(title="لقاء آخر", **shared)
+    found = browser.get(VISITS, {"q": "زياره ابارق"}).context["object_list"]
+    assert set(found) == {own, by_its_guest}
+
+
+def test_what_few_hold_is_sought_once(browser, home):
+    factories.VisitFactory.create_batch(30, title="زيارة أبارق", owner=home)
+    with CaptureQueriesContext(connection) as asked:
+        answer = browser.get(VISITS, {"q": "أبارق", "page": 2})
+    assert len(answer.context["object_list"]) == 5
+    assert len([one for one in asked if '"visits_visit"."folded"' in one["sql"]]) == 1
 
 
 def test_an_empty_search_shows_everything(browser, home):
@@ -82,6 +107,23 @@ def test_a_set_filter_has_a_chip_that_takes_it_away(browser):
     [chip] = answer.context["chips"]
     assert str(chip["url"]) == "?q=%D9%84%D8%AC%D9%86%D8%A9"
     assert "council" not in chip["label"]
+
+
+def test_what_is_chosen_stays_chosen(browser):
+    answer = browser.get(LIST, {"kind": "fund"})
+    assert '<option value="fund" selected>صندوق</option>' in answer.text
+    assert '<option value="" selected>كل الأنواع</option>' not in answer.text
+
+
+def test_an_empty_choice_says_what_it_filters_by(browser):
+    assert '<option value="" selected>كل الأنواع</option>' in browser.get(LIST).text
+
+
+def test_a_region_that_was_chosen_stays_chosen(browser, home):
+    region = factories.PlaceFactory(kind="region", name="منطقة <ب>")
+    answer = browser.get(LIST, {"region": region.pk})
+    chosen = f'<option value="{region.pk}" selected>منطقة &lt;ب&gt;</option>'
+    assert chosen in answer.text
 
 
 def test_a_page_past_the_end_is_the_last_one(browser):

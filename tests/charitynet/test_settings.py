@@ -11,7 +11,15 @@ from django.db import connection
 from charitynet import settings
 
 STRONG = "k9$Qz7!mV2#xT5@pL8^wR3&nB6*cJ1(hF4)gD0-sA_yE+uI=oP"
-NAMES = ["DEBUG", "SECRET_KEY", "ALLOWED_HOSTS", "HTTPS", "DATABASE_URL", "BEHIND_PROXY"]
+NAMES = [
+    "DEBUG",
+    "SECRET_KEY",
+    "ALLOWED_HOSTS",
+    "HTTPS",
+    "DATABASE_URL",
+    "BEHIND_PROXY",
+    "SITE_URL",
+]
 
 
 @pytest.fixture
@@ -75,6 +83,33 @@ def test_the_word_of_a_proxy_counts_only_when_there_is_one(start):
     environment = {"SECRET_KEY": STRONG, "ALLOWED_HOSTS": "charities.example.org"}
     assert "SECURE_PROXY_SSL_HEADER" not in start(**environment)
     assert "SECURE_PROXY_SSL_HEADER" in start(**environment, BEHIND_PROXY="on")
+
+
+@pytest.mark.parametrize(
+    ("environment", "address"),
+    [
+        ({"ALLOWED_HOSTS": "charities.example.org"}, "https://charities.example.org"),
+        (
+            {"ALLOWED_HOSTS": "charities.example.org", "HTTPS": "off"},
+            "http://charities.example.org",
+        ),
+        ({"ALLOWED_HOSTS": "charities.example.org,127.0.0.1"}, ""),
+        ({"ALLOWED_HOSTS": ".example.org"}, ""),
+        ({"DEBUG": "on"}, "http://localhost:8000"),
+        (
+            {"ALLOWED_HOSTS": "a.example.org", "SITE_URL": "https://b.example.org/"},
+            "https://b.example.org",
+        ),
+    ],
+    ids=str,
+)
+def test_links_in_letters_lead_to_the_one_name_of_the_site(start, environment, address):
+    assert start(SECRET_KEY=STRONG, **environment)["SITE_URL"] == address
+
+
+def test_it_does_not_start_with_a_site_that_is_no_address(start):
+    with pytest.raises(ImproperlyConfigured, match="SITE_URL"):
+        start(SECRET_KEY=STRONG, DEBUG="on", SITE_URL="charities.example.org")
 
 
 def test_a_session_ends_within_twelve_hours():

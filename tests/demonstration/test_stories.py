@@ -15,6 +15,8 @@ from charitynet import history
 from charitynet.arabic import fold
 from charitynet.demonstration.ahead import FRIDAY, SATURDAY, examples
 from charitynet.models import Counter, HistoryEntry, PressMention
+from followups.models import FollowUp
+from meetings.models import Decision, Meeting, Series
 from organizations.models import Organization, Person, Place, Position, Statement
 from partnerships.models import Agreement, Initiative
 from visits.models import Delegate, Delegation, Gift, Topic, Visit
@@ -195,7 +197,7 @@ def test_every_organization_and_person_reads_in_english(model):
 
 def test_everything_loaded_has_its_history():
     begun = HistoryEntry.objects.filter(action="create").count()
-    made = (Organization, Person, Visit, Agreement, Initiative)
+    made = (Organization, Person, Visit, Agreement, Initiative, Series, Meeting, Decision, FollowUp)
     assert begun == sum(model.objects.count() for model in made)
     assert not list(history.verify())
 
@@ -238,6 +240,8 @@ def texts():
             "organizations",
             "visits",
             "partnerships",
+            "meetings",
+            "followups",
         ):
             for record in model._base_manager.all():
                 for field in model._meta.concrete_fields:

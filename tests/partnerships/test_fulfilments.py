@@ -10,6 +10,7 @@ from partnerships.models import Fulfilment
 from tests.charitynet.attached import pdf
 from tests.factories import (
     FulfilmentFactory,
+    MeetingFactory,
     OrganizationFactory,
     VisitFactory,
     days_from_today,
@@ -89,6 +90,12 @@ def test_a_visit_between_the_parties_proves_it(login, obligation, home):
     assert obligation.fulfilments.get().evidence == visit
 
 
+def test_a_meeting_that_two_of_the_parties_attended_proves_it(login, obligation, home):
+    meeting = MeetingFactory(host=home, guests=[OrganizationFactory(), second(obligation)])
+    login("officer").post(address(obligation), payload(meeting=meeting.pk))
+    assert obligation.fulfilments.get().evidence == meeting
+
+
 @pytest.mark.parametrize("through", ["origin", "proposer", "partners"])
 def test_an_initiative_of_the_parties_proves_it(login, obligation, home, through):
     made = {
@@ -140,6 +147,7 @@ def refused(browser, obligation, **values):
         {"on_0": days_from_today(1).strftime("%d/%m/%Y")},
         {"note": ""},
         {"visit": "999999"},
+        {"meeting": "999999"},
         {"document": "999999"},
     ],
     ids=[
@@ -150,6 +158,7 @@ def refused(browser, obligation, **values):
         "a day ahead",
         "neither proof nor note",
         "no such visit",
+        "no such meeting",
         "no such document",
     ],
 )
@@ -163,6 +172,32 @@ def test_evidence_of_an_organization_outside_the_agreement_is_refused(login, obl
     foreign = initiative("running", owner=home, proposer=outside, partners=[outside, home])
     assert len(refused(browser, obligation, visit=visit.pk)) == 1
     assert len(refused(browser, obligation, initiative=foreign.pk)) == 1
+
+
+def test_a_meeting_of_others_is_refused(login, obligation, home):
+    meeting = MeetingFactory(host=home, guests=[OrganizationFactory()])
+    found = refused(login("officer"), obligation, meeting=meeting.pk)
+    assert found == ["لم يُسجَّل في هذا الاجتماع حضور طرفين من أطراف الاتفاقية."]
+
+
+@pytest.mark.parametrize("attended", [False, None], ids=["stayed away", "not noted"])
+def test_a_party_that_was_only_invited_does_not_count(login, obligation, home, attended):
+    meeting = MeetingFactory(host=home, guests=[second(obligation)])
+    meeting.attendances.filter(organization=second(obligation)).update(attended=attended)
+    assert len(refused(login("officer"), obligation, meeting=meeting.pk)) == 1
+
+
+@pytest.mark.parametrize("status", ["announced", "postponed", "cancelled"])
+def test_a_meeting_that_did_not_take_place_proves_nothing(login, obligation, home, status):
+    meeting = MeetingFactory(host=home, guests=[second(obligation)], status=status)
+    meeting.attendances.update(attended=True)
+    assert len(refused(login("officer"), obligation, meeting=meeting.pk)) == 1
+
+
+def test_a_meeting_out_of_reach_is_as_one_that_never_was(login, obligation):
+    secret = MeetingFactory(visibility="owner", guests=[second(obligation)])
+    hidden = refused(login("officer"), obligation, meeting=secret.pk)
+    assert hidden == refused(login("officer"), obligation, meeting="999999")
 
 
 def test_a_document_of_another_agreement_is_refused(login, obligation, home):
@@ -188,7 +223,9 @@ def test_a_visit_out_of_reach_is_as_one_that_never_was(login, obligation):
 
 def test_two_proofs_are_two_fulfilments(login, obligation, home):
     visit = VisitFactory(host=home, guest=second(obligation))
+    meeting = MeetingFactory(host=home, guests=[second(obligation)])
     assert len(refused(login("officer"), obligation, visit=visit.pk, file=pdf())) == 1
+    assert len(refused(login("officer"), obligation, visit=visit.pk, meeting=meeting.pk)) == 1
 
 
 @pytest.mark.parametrize(
@@ -282,6 +319,14 @@ def test_the_history_tells_it_in_words(login, obligation):
     browser = login("officer")
     browser.post(address(obligation), payload())
     assert "fulfilment_added" not in browser.get(obligation.agreement.get_absolute_url()).text
+
+
+def test_meetings_are_chosen_by_their_name_within_reach(login, home):
+    MeetingFactory(host=home, title="اللقاء التنسيقي الأوّل")
+    MeetingFactory(title="اللقاء التنسيقي السريّ")
+    page = login("officer").get(reverse("choose", args=["meetings"]), {"q": "اللقاء التنسيقى"})
+    assert "اللقاء التنسيقي الأوّل" in page.text
+    assert "السريّ" not in page.text
 
 
 def test_initiatives_are_chosen_by_their_name(login, home):

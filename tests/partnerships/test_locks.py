@@ -61,6 +61,8 @@ def sign(agreement, status="signed"):
         ("signed_on", None),
         ("patron", "أمير المنطقة"),
         ("spokesperson_title", "المتحدث"),
+        ("origin_id", 1),
+        ("origin_decision_id", 1),
     ],
 )
 def test_what_was_signed_cannot_be_updated(agreement, status, column, value):

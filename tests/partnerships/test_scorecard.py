@@ -15,6 +15,7 @@ from partnerships.models import Agreement, Fulfilment, Obligation
 from tests.factories import (
     AgreementFactory,
     FulfilmentFactory,
+    MeetingFactory,
     ObligationFactory,
     OrganizationFactory,
     VisitFactory,
@@ -112,9 +113,19 @@ def test_the_page_shows_what_was_done_and_what_proves_it(login, home):
     assert re.search(r'<svg class="cn-meter[^>]*aria-label="0%"', page)
 
 
-def test_evidence_out_of_reach_is_not_named(officer, home):
+def test_a_meeting_as_evidence_is_named_for_what_it_is(login, home):
     agreement, one = signed(first=home)
-    secret = VisitFactory(visibility="owner", title="زيارة سرية")
+    second = agreement.parties.all()[1].organization
+    meeting = MeetingFactory(host=home, guests=[second], title="اللقاء التنسيقي الثالث")
+    FulfilmentFactory(obligation=one, evidence=meeting)
+    page = login("officer").get(agreement.get_absolute_url()).text
+    assert re.search(rf'اجتماع <a href="{meeting.get_absolute_url()}">.*الثالث', page)
+
+
+@pytest.mark.parametrize("make", [VisitFactory, MeetingFactory], ids=["visit", "meeting"])
+def test_evidence_out_of_reach_is_not_named(officer, home, make):
+    agreement, one = signed(first=home)
+    secret = make(visibility="owner", title="لقاء سري")
     FulfilmentFactory(obligation=one, evidence=secret)
     [line] = card(agreement, officer).lines
     assert [done.evidence for done in line.fulfilments] == [None]
@@ -152,8 +163,9 @@ def many(parties, obligations, home):
     agreement.enter("signed")
     agreement.save()
     visit = VisitFactory(host=home, guest=sides[1].organization)
+    meeting = MeetingFactory(host=home, guests=[sides[1].organization])
     for number, obligation in enumerate(agreement.obligations.all()):
-        proof = visit if number % 2 else initiative("running", owner=home)
+        proof = [visit, meeting, initiative("running", owner=home)][number % 3]
         FulfilmentFactory(obligation=obligation, evidence=proof)
     return agreement
 
@@ -167,7 +179,7 @@ def cost(work):
 
 
 def test_forty_parties_cost_the_queries_of_two(officer, home):
-    few, lots = many(2, 2, home), many(40, 40, home)
+    few, lots = many(2, 3, home), many(40, 40, home)
     costs = [cost(lambda one=one: card(one, officer).lines) for one in (few, few, lots)]
     assert costs[1] == costs[2] <= 12
 

@@ -1,8 +1,6 @@
 """The two sides of a visit: organizations, and the people they sent or received with.
 
-The first side is the host. A person is chosen from those known or simply typed: one of this
-name with a post in the organization is taken, otherwise he is created when the visit is saved,
-and not before.
+The first side is the host.
 """
 
 import json
@@ -12,48 +10,29 @@ from django.core.exceptions import ValidationError
 from django.forms import formset_factory
 from django.utils.translation import gettext_lazy as _
 
-from charitynet import arabic, names
 from charitynet.choosers import ChooserField
-from charitynet.fields import LineFormField, validate_characters
+from charitynet.fields import LineFormField
 from charitynet.forms import Row
-from charitynet.numbers import whole
 from organizations.models import Person
+from organizations.people_rows import (
+    PastedField,
+    PeopleRows,
+    PersonRow,
+    people_formset,
+    title_held,
+)
 from visits.models import Delegate
 
-MOST_DELEGATES = 60
-MOST_ROWS = 200
 MOST_SIDES = 12
 
 
-class PersonField(ChooserField):
-    """A known person, or the cleaned name of somebody new."""
-
-    def __init__(self, **kwargs):
-        super().__init__("people", **kwargs)
-
-    def _typed(self, text):
-        text = arabic.clean_line(text)
-        validate_characters(text)
-        if len(text) > Person._meta.get_field("full_name").max_length:
-            raise ValidationError(_("This name is too long."))
-        return text or None
-
-
-class DelegateRow(Row):
+class DelegateRow(PersonRow):
     """A person in a delegation."""
 
-    person = PersonField(label=_("Name"), required=False)
-    title = LineFormField(label=_("Title that day"), max_length=200, required=False)
-    honorific = LineFormField(label=_("Honorific"), max_length=60, required=False)
     is_head = forms.BooleanField(label=_("Head of the delegation"), required=False)
     affiliation = ChooserField("organizations", label=_("Belongs to another body"), required=False)
 
-    telling_fields = ("person", "title", "affiliation")
-
-    @property
-    def group(self):
-        """The rows among which one is the head."""
-        return self.prefix.rpartition("-")[0]
+    telling_fields = (*PersonRow.telling_fields, "affiliation")
 
     @property
     def asked_with(self):
@@ -66,66 +45,17 @@ class DelegateRow(Row):
         is_host = self.prefix.startswith("sides-0-")
         return _("Led the reception") if is_host else _("Head of the delegation")
 
-    def clean(self):
-        cleaned = super().clean()
-        if self.has_changed() and not cleaned.get("person") and "person" not in self.errors:
-            self.add_error("person", _("Write the name of this person."))
-        return cleaned
 
-
-class DelegateRows(forms.BaseFormSet):
+class DelegateRows(PeopleRows):
     """The people of one side."""
 
-    @property
-    def empty_form(self):
-        """The row that the page copies; its place holder is not that of the sides."""
-        form = self.form(
-            auto_id=self.auto_id,
-            prefix=self.add_prefix("__row__"),
-            empty_permitted=True,
-            use_required_attribute=False,
-            **self.get_form_kwargs(None),
-        )
-        self.add_fields(form, None)
-        return form
-
     def clean(self):
-        super().clean()
-        rows = self.filled()
-        if sum(row.cleaned_data.get("is_head", False) for row in rows) > 1:
+        if sum(row.cleaned_data.get("is_head", False) for row in self.filled()) > 1:
             raise ValidationError(_("A delegation has one head: choose one of them."))
-        self._refuse_twice(rows)
-
-    def _refuse_twice(self, rows):
-        seen = set()
-        for row in rows:
-            person = row.cleaned_data.get("person")
-            key = person.pk if isinstance(person, Person) else arabic.fold(person or "")
-            if key and key in seen:
-                row.add_error("person", _("This person is already in the delegation."))
-            seen.add(key)
-
-    def filled(self):
-        """The rows that name somebody and are not being removed."""
-        return [
-            form
-            for form in self.forms
-            if form.is_valid()
-            and form.cleaned_data.get("person")
-            and not self._should_delete_form(form)
-        ]
+        super().clean()
 
 
-DelegateFormSet = formset_factory(
-    DelegateRow,
-    DelegateRows,
-    extra=0,
-    min_num=0,
-    max_num=MOST_DELEGATES,
-    absolute_max=MOST_ROWS,
-    validate_max=True,
-    can_delete=True,
-)
+DelegateFormSet = people_formset(DelegateRow, DelegateRows)
 
 
 class SideRow(Row):
@@ -138,13 +68,7 @@ class SideRow(Row):
         required=False,
         help_text=_("Those who are not named, or why nobody led it."),
     )
-    pasted = forms.CharField(
-        label=_("Paste a list of names"),
-        required=False,
-        max_length=20_000,
-        widget=forms.Textarea(attrs={"rows": 5}),
-        help_text=_("One person a line, with his title before or after the name."),
-    )
+    pasted = PastedField()
 
     telling_fields = ("organization",)
 
@@ -173,15 +97,6 @@ class SideRow(Row):
 
     def is_valid(self):
         return all([super().is_valid(), not self.has_changed() or self.delegates.is_valid()])
-
-    def clean_pasted(self):
-        """What is still in the box here could not be turned into rows."""
-        if pasted := self.cleaned_data["pasted"].strip():
-            try:
-                names.parse_people(pasted)
-            except names.TooManyPeople as error:
-                raise ValidationError(error.message) from error
-        return pasted
 
 
 class SideRows(forms.BaseFormSet):
@@ -253,52 +168,6 @@ def side_initial(delegation):
     }
 
 
-def paste(values, prefix, user):
-    """Turn the list pasted on a side into rows of people, known ones matched."""
-    try:
-        people = names.parse_people(values.get(f"{prefix}-pasted", ""))
-    except names.TooManyPeople as error:
-        raise ValidationError(error.message) from error
-    rows = f"{prefix}-delegates"
-    total = min(whole(values.get(f"{rows}-TOTAL_FORMS", "0")), MOST_ROWS)
-    first = _first_free(values, rows, total)
-    organization = values.get(f"{prefix}-organization", "")
-    for number, parsed in enumerate(people, start=first):
-        _write_row(values, f"{rows}-{number}", parsed, known(parsed.full_name, organization, user))
-    values[f"{rows}-TOTAL_FORMS"] = str(max(first + len(people), total))
-    values[f"{prefix}-pasted"] = ""
-
-
-def _first_free(values, rows, total):
-    """The first row from which on nothing is typed."""
-    while total and not any(
-        values.get(f"{rows}-{total - 1}-{name}") for name in ("person", "person_text", "title")
-    ):
-        total -= 1
-    return total
-
-
-def _write_row(values, prefix, parsed, person):
-    values[f"{prefix}-person"] = str(person.pk) if person else ""
-    values[f"{prefix}-person_text"] = parsed.full_name
-    values[f"{prefix}-title"] = parsed.title
-    values[f"{prefix}-honorific"] = parsed.honorific
-    if parsed.is_head:
-        values[f"{prefix}-is_head"] = "on"
-
-
-def known(name, organization, user):
-    """The one person of this name with a post in the organization, if there is just one."""
-    if not name:
-        return None
-    people = Person.objects.visible_to(user).filter(
-        is_archived=False, folded__contains=arabic.fold(name)
-    )
-    found = people.filter(positions__organization=whole(organization)).distinct()[:5]
-    same = [person for person in found if arabic.fold(person.full_name) == arabic.fold(name)]
-    return same[0] if len(same) == 1 else None
-
-
 def write_people(delegation, rows, *, day, make_person):
     """Store the rows as the delegation's people, in their order, keeping those who stay."""
     before = {delegate.person_id: delegate for delegate in delegation.delegates.all()}
@@ -324,10 +193,3 @@ def _delegate(delegation, cleaned, before, day, make_person):
     delegate.is_head = cleaned.get("is_head", False)
     delegate.affiliation = cleaned.get("affiliation")
     return delegate
-
-
-def title_held(person, organization, day):
-    """The title of the post the person held there on a day; of today when no day is known."""
-    posts = person.positions.filter(organization=organization)
-    post = (posts.held_on(day) if day else posts.current()).first()
-    return post.full_title if post else ""

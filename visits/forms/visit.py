@@ -4,19 +4,21 @@ from contextlib import suppress
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Prefetch
 from django.utils import timezone, translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from charitynet import history, references
-from charitynet.attachment_forms import FilesField, attach_document
+from charitynet import references
+from charitynet.attachment_forms import FilesField, PressFormSet, attach_document
 from charitynet.choosers import ChooserField
 from charitynet.dates import Precision
 from charitynet.fields import DayFormField, TimeFormField
 from charitynet.numbers import whole
-from organizations.models import Organization, Person, Position
+from organizations import people_rows
+from organizations.models import Organization
 from organizations.ownership import OwnedForm
-from visits.models import Delegation, Visit
+from visits.models import Delegate, Delegation, Visit
 
 from . import parts, sides
 
@@ -53,10 +55,10 @@ class VisitForm(OwnedForm):
         "sides": sides.SideFormSet,
         "stops": parts.StopFormSet,
         "topics": parts.TopicFormSet,
-        "statements": parts.StatementFormSet,
+        "statements": parts.SpokenFormSet,
         "gifts": parts.GiftFormSet,
         "outcomes": parts.OutcomeFormSet,
-        "press": parts.PressFormSet,
+        "press": PressFormSet,
     }
     part_labels = {
         "sides": _("The two sides"),
@@ -116,8 +118,9 @@ class VisitForm(OwnedForm):
         return self._suggested_sides()
 
     def _stored_sides(self):
+        people = Delegate.objects.select_related("person", "affiliation")
         return self.instance.delegations.select_related("organization").prefetch_related(
-            "delegates__person", "delegates__affiliation"
+            Prefetch("delegates", people)
         )
 
     def _suggested_sides(self):
@@ -154,14 +157,14 @@ class VisitForm(OwnedForm):
             values = values.copy()
             for name in pasted:
                 with suppress(ValidationError):
-                    sides.paste(values, name.removesuffix("-pasted"), user)
+                    people_rows.paste(values, name.removesuffix("-pasted"), "delegates", user)
         return values
 
     @classmethod
     def rework(cls, values, name, user):
         verb, _colon, prefix = name.partition(":")
         if verb == "paste":
-            sides.paste(values, prefix, user)
+            people_rows.paste(values, prefix, "delegates", user)
         elif verb == "swap":
             swap_sides(values)
         else:
@@ -257,22 +260,14 @@ class VisitForm(OwnedForm):
 
     def _make_person(self, name, organization, cleaned):
         """Somebody new, with the post he was introduced with."""
-        known = sides.known(name, organization.pk, self.user)
-        if known:
-            return known
-        person = Person(
-            full_name=name,
-            honorific=cleaned.get("honorific", ""),
+        return people_rows.found_or_made(
+            name,
+            organization,
+            by=self.by,
             steward=self.instance.owner,
+            title=cleaned.get("title", ""),
+            honorific=cleaned.get("honorific", ""),
         )
-        person.full_clean()
-        person.save()
-        history.write(person, "create", by=self.by)
-        if title := cleaned.get("title"):
-            post = Position(person=person, organization=organization, title=title)
-            post.full_clean()
-            post.save()
-        return person
 
     def _credit(self, form, mention):
         mention.added_by = mention.added_by or self.by

@@ -11,7 +11,7 @@ from charitynet import references
 from charitynet.access import Shared, SharedQuerySet
 from charitynet.attachments import Carries
 from charitynet.dates import Dated, Precision
-from charitynet.fields import Folded, FoldedField, FoldedQuerySet, NameField, ProseField
+from charitynet.fields import Folded, FoldedField, NamedQuerySet, NameField, ProseField
 from charitynet.history import Tracked
 from charitynet.lifecycle import Condition, Lifecycle, transition
 from charitynet.roles import Act
@@ -23,7 +23,7 @@ def every_side_has_a_head(visit):
     return all(side.has_head_or_note for side in visit.delegations.with_heads())
 
 
-class VisitQuerySet(FoldedQuerySet, SharedQuerySet):
+class VisitQuerySet(NamedQuerySet, SharedQuerySet):
     def held(self):
         return self.filter(status__in=Visit.HELD_STATUSES)
 
@@ -38,19 +38,19 @@ class VisitQuerySet(FoldedQuerySet, SharedQuerySet):
         sides = Delegation.objects.filter(organization=organization)
         return self.filter(pk__in=sides.values("visit"))
 
-    def named(self, text):
-        """Visits whose own words, reference or organizations hold the text."""
+    def elsewhere(self, text):
         from .delegations import Delegation
 
-        found = Organization.objects.named(text).values("pk")
-        sides = Delegation.objects.filter(organization__in=found).values("visit")
-        own = Visit.objects.matching(text).values("pk")
-        by_reference = Q(reference=references.stored(text))
-        return self.filter(Q(pk__in=own) | Q(pk__in=sides) | by_reference)
+        sides = Delegation.objects.filter(organization__in=Organization.objects.named(text))
+        by_reference = Visit.objects.filter(reference=references.stored(text))
+        return [sides.values("visit"), by_reference.values("pk")]
 
     def with_parties(self):
         """With delegations and their organizations, as titles and lists need them."""
-        return self.prefetch_related("delegations__organization")
+        from .delegations import Delegation
+
+        sides = Delegation.objects.select_related("organization")
+        return self.prefetch_related(models.Prefetch("delegations", sides))
 
 
 class Visit(Folded, Tracked, Carries, Quoted, Shared, Dated, Lifecycle):

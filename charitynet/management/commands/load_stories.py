@@ -7,7 +7,9 @@ from charitynet.demonstration import (
     accounts,
     agreements_around_today,
     ahead,
+    followups_around_today,
     initiatives_around_today,
+    meetings_around_today,
     stories,
 )
 
@@ -31,4 +33,6 @@ def load():
     stories.receive(register, by=officer)
     ahead.plan(register, by=officer)
     agreements_around_today.plan(register, by=officer, manager=manager)
+    meetings_around_today.plan(register, users)
     initiatives_around_today.plan(register, by=officer, manager=manager)
+    followups_around_today.plan(register, users)

@@ -1,0 +1,61 @@
+"""What narrows the list of meetings."""
+
+import django_filters as filters
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from charitynet.filters import HijriYearFilter, SearchFilter
+from organizations.filters import ChooserFilter, RegistryFilter
+from organizations.models import Organization, Place
+
+from .models import Meeting, Series
+
+
+def series_within(request):
+    return Series.objects.visible_to(request.user)
+
+
+class MeetingFilter(RegistryFilter):
+    q = SearchFilter(
+        label=_("Search the meetings"), help_text=_("Title, reference, series or organization")
+    )
+    status = filters.MultipleChoiceFilter(label=_("Status"), choices=Meeting.Status)
+    when = filters.ChoiceFilter(
+        label=_("When"),
+        choices=[("ahead", _("Still ahead")), ("past", _("Past"))],
+        method="at_time",
+        empty_label=_("Any time"),
+    )
+    kind = filters.ChoiceFilter(label=_("Kind"), choices=Meeting.Kind, empty_label=_("All kinds"))
+    series = filters.ModelChoiceFilter(
+        label=_("Series"), queryset=series_within, empty_label=_("All series")
+    )
+    hijri_year = HijriYearFilter(label=_("Hijri year"), empty_label=_("All years"))
+    region = filters.ModelChoiceFilter(
+        label=_("Region"),
+        queryset=Place.objects.regions(),
+        method="in_region",
+        empty_label=_("All regions"),
+    )
+    organization = ChooserFilter(
+        kind="organizations", label=_("Organization"), method="with_organization"
+    )
+
+    class Meta:
+        model = Meeting
+        fields = []
+
+    def at_time(self, meetings, name, when):
+        if when == "ahead":
+            return meetings.upcoming()
+        return meetings.filter(Q(on__lt=timezone.localdate()) | Q(on=None))
+
+    def in_region(self, meetings, name, region):
+        """Where the meeting is; one without a place lies where its host is."""
+        below = Place.objects.within(region).values("pk")
+        hosts = Organization.objects.filter(place__in=below).values("pk")
+        return meetings.filter(Q(place__in=below) | Q(place=None, host__in=hosts))
+
+    def with_organization(self, meetings, name, organization):
+        return meetings.of(organization)

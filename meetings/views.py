@@ -1,0 +1,143 @@
+"""The pages of meetings."""
+
+from django.db.models import F, Prefetch
+from django.http import Http404
+from django.utils.html import format_html
+from django.views.generic import DetailView
+
+from charitynet import access
+from charitynet.attachment_pages import carried
+from charitynet.pages import DetailPage, ListPage, TransitionPage
+from charitynet.roles import Act
+from charitynet.sections import hung_on
+from organizations.models import Organization
+
+from . import panels
+from .earlier import earlier_of
+from .filters import MeetingFilter
+from .models import AgendaItem, Attendance, Decision, Meeting, Series
+from .participation import is_secretary, proposers, told_of
+
+RECENT_MEETINGS = 12
+MOST_DECISIONS = 12
+SOONEST_FIRST = (F("due_on").asc(nulls_last=True), "pk")
+
+
+class MeetingList(ListPage):
+    queryset = Meeting.objects.select_related("host", "place", "series").defer(
+        "objectives", "folded"
+    )
+    filterset_class = MeetingFilter
+    columns = ["on", "title", "host", "attendances", "status"]
+    sorts = {
+        "on": (["on", "pk"], ["-on", "-pk"]),
+        "title": (["title", "pk"], ["-title", "-pk"]),
+    }
+
+    def get_context_data(self, **context):
+        context = super().get_context_data(**context)
+        page = list(context["page_obj"])
+        told, series = told_of(page), series_seen(page, self.request.user)
+        for meeting in page:
+            meeting.told = told[meeting.pk]
+            meeting.known_series = series.get(meeting.series_id)
+        context["page_obj"].object_list = page
+        return context
+
+
+def series_seen(meetings, user):
+    """The series of these meetings that the user may know of."""
+    named = [meeting.series_id for meeting in meetings if meeting.series_id]
+    return Series.objects.visible_to(user).in_bulk(named) if named else {}
+
+
+class MeetingDetail(DetailPage):
+    queryset = Meeting.objects.select_related(
+        "owner", "host__place", "place__parent", "series", "patron", "chair"
+    ).prefetch_related(
+        "organizers",
+        Prefetch("attendances", Attendance.objects.select_related("organization")),
+        "attendances__representatives__person",
+        Prefetch("agenda", AgendaItem.objects.select_related("proposed_by", "presenter_person")),
+        Prefetch("decisions", Decision.objects.prefetch_related("responsible")),
+    )
+
+    def get_context_data(self, **context):
+        meeting, user = self.object, self.request.user
+        secretary = is_secretary(user, meeting)
+        attendance = panels.attendance_of(meeting, user)
+        decisions = panels.decisions_of(meeting, user)
+        takes_proposals = meeting.status in Meeting.COMING_STATUSES
+        mine = attendance["mine"]
+        return super().get_context_data(
+            path=panels.path_of(meeting),
+            known_series=series_seen([meeting], user).get(meeting.series_id),
+            earlier=earlier_of(meeting, user),
+            checklist=panels.checklist_of(meeting) if secretary else [],
+            decisions=decisions,
+            agenda=panels.agenda_of(meeting, user, decisions),
+            statements=panels.statements_of(meeting),
+            proposals=panels.proposals_of(meeting, user),
+            is_held=meeting.status in Meeting.HELD_STATUSES,
+            takes_proposals=takes_proposals,
+            may_propose=takes_proposals and not secretary and bool(proposers(user, meeting)),
+            is_secretary=secretary,
+            **attendance,
+            **panels.answers_panel(meeting, attendance["attendances"], mine),
+            **hung_on(meeting, user),
+            **carried(meeting, user),
+            **context,
+        )
+
+
+class MeetingTransition(TransitionPage):
+    """A move; what is missing leads to where it is filled in."""
+
+    queryset = Meeting.objects.select_related("series")
+
+    def get_context_data(self, **context):
+        attendances = list(self.object.attendances.select_related("organization"))
+        present = [one for one in attendances if one.attended]
+        return super().get_context_data(
+            unmet=list(self.unmet()),
+            invited=len(attendances),
+            attending=len(present),
+            has_answers=any(one.response != Attendance.Response.INVITED for one in attendances),
+            waiting=[one for one in present if one.answer == Attendance.Answer.WAITING],
+            objecting=[one for one in present if one.answer == Attendance.Answer.OBJECTED],
+            is_hidden=self.object.visibility == access.Visibility.OWNER,
+            **context,
+        )
+
+    def unmet(self):
+        """The sentences that do not hold, each a link where there is something to fill in."""
+        for condition in self.transition.conditions:
+            entry = panels.checked(condition, self.object)
+            if entry["holds"]:
+                continue
+            if entry["url"]:
+                yield format_html('<a href="{url}">{sentence}</a>', **entry)
+            else:
+                yield entry["sentence"]
+
+
+class OrganizationMeetings(DetailView):
+    """The section of an organization's page: its meetings, and what it is to do after them."""
+
+    queryset = Organization.objects.all()
+    template_name = "meetings/organization_meetings.html"
+
+    def get_context_data(self, **context):
+        user = self.request.user
+        if not access.may(user, Act.VIEW):
+            raise Http404
+        meetings = Meeting.objects.visible_to(user).of(self.object)
+        decisions = Decision.objects.visible_to(user).of(self.object).open()
+        return super().get_context_data(
+            meetings=meetings.defer("objectives", "folded")[:RECENT_MEETINGS],
+            total=meetings.order_by().count(),
+            decisions=decisions.select_related("meeting").order_by(*SOONEST_FIRST)[:MOST_DECISIONS],
+            open_decisions=decisions.order_by().count(),
+            may_add=access.may(user, Act.ADD),
+            **context,
+        )
