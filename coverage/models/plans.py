@@ -56,9 +56,7 @@ class Plan(Folded, Tracked):
         verbose_name=_("series of meetings"),
         related_name="plans",
     )
-    region = models.ForeignKey(
-        Place, models.PROTECT, verbose_name=_("area"), related_name="plans"
-    )
+    region = models.ForeignKey(Place, models.PROTECT, verbose_name=_("area"), related_name="plans")
     services = models.ManyToManyField(FieldOfWork, verbose_name=_("services"), related_name="plans")
     places = models.ManyToManyField(
         Place, verbose_name=_("places"), related_name="plans_to_cover_it"

@@ -1,0 +1,3 @@
+"""The addresses of plans and of their matrix."""
+
+urlpatterns = []
