@@ -111,9 +111,13 @@ class PlanCell(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["plan", "service", "place", "group"],
+                name="one_need_per_cell_and_group",
+            ),
+            models.UniqueConstraint(
+                fields=["plan", "service", "place"],
+                condition=Q(group__isnull=True),
                 name="one_need_per_cell",
-                nulls_distinct=None,
-            )
+            ),
         ]
 
     def __str__(self):
