@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from charitynet.navigation import address
+
 from .cells import State
 from .models import Assignment
 
@@ -53,7 +55,12 @@ def strays(matrix):
     standing = Assignment.objects.filter(pk__in=lost).standing()
     standing = standing.select_related("organization", "service", "place__parent__parent__parent")
     today = timezone.localdate()
-    return [one for one in standing if one.ends_on is None or one.ends_on >= today]
+    return [linked(one) for one in standing if one.ends_on is None or one.ends_on >= today]
+
+
+def linked(assignment):
+    assignment.link = address("coverage:assignment_detail", args=[assignment.pk])
+    return assignment
 
 
 def seen_places(matrix):

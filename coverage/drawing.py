@@ -161,7 +161,7 @@ class Painter:
 
     def gap(self):
         invitation = pgettext("a gap in coverage", "Assign it") if self.may_assign else ""
-        small = format_html("<small>{}</small>", invitation) if invitation else ""
+        small = format_html('<small class="ask">{}</small>', invitation) if invitation else ""
         return State.GAP.label, small
 
     def manner(self, cell):

@@ -9,7 +9,14 @@ from charitynet.papers.sheet import Column
 
 from .cells import State
 
-UNNAMED = frozenset({State.GAP, State.COVERED})
+GROUNDS = {
+    State.COVERED: "E2EDE8",
+    State.ABOVE: "F1F6F4",
+    State.PLANNED: "E6ECF5",
+    State.PARTIAL: "FBE9D9",
+    State.GAP: "F9DADF",
+    State.OVERLAP: "FBEFD2",
+}
 
 
 def matrix_xlsx(matrix):
@@ -24,12 +31,28 @@ def columns(matrix):
     """The head of each row, its cells, then what is counted of it."""
     yield Column(first_head(matrix), lambda row: "    " * getattr(row, "depth", 0) + str(row), 30)
     for one in matrix.columns:
-        yield Column(str(one), lambda row, one=one: words(matrix, *matrix.spot(row, one)), 28)
+        yield cell_column(matrix, one)
     yield Column(_("Covered"), lambda row: matrix.tally.led[row], 10)
     yield Column(pgettext("column head", "Cells"), lambda row: len(matrix.columns), 10)
     if matrix.needs:
         yield Column(_("In need"), lambda row: matrix.tally.needs[row], 12)
         yield Column(_("Unserved"), lambda row: matrix.tally.unserved[row], 12)
+
+
+def cell_column(matrix, one):
+    """The cells of a column, on the ground that tells how each stands."""
+    return Column(
+        str(one),
+        lambda row: words(matrix, *matrix.spot(row, one)),
+        28,
+        fill=lambda row: ground(matrix, *matrix.spot(row, one)),
+    )
+
+
+def ground(matrix, service, place):
+    if (service, place) not in matrix.fitting:
+        return ""
+    return GROUNDS[matrix.grid.cell(service, place).state]
 
 
 def first_head(matrix):

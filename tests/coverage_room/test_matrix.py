@@ -281,6 +281,15 @@ def test_the_sheet_says_what_the_page_shows(login, viewer, plan, assign, land, a
     assert orphans[3] == "covered from الليث: جمعية البر"
 
 
+def test_gaps_stand_out_in_the_sheet(login, viewer, plan, assign, land, at):
+    assign(land.lith)
+    response = login(viewer).get(at("plan_xlsx", plan))
+
+    _head, health, orphans = load_workbook(io.BytesIO(response.content)).active.rows
+
+    assert health[1].fill.fgColor.rgb != orphans[1].fill.fgColor.rgb
+
+
 def test_the_sheet_is_narrowed_like_the_page(login, viewer, plan, health, at):
     rows = sheet(login(viewer).get(at("plan_xlsx", plan), {"service": health.pk}))
 
