@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "meetings",
     "partnerships",
     "followups",
+    "coverage",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
