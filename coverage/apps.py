@@ -13,7 +13,7 @@ ACTIONS = {
     "withdrawn": _("Was withdrawn"),
     "confirmed": _("Was confirmed as still valid"),
 }
-FORMS = ("coverage.assignment", "coverage.assignment.plan")
+FORMS = ("coverage.plan", "coverage.assignment", "coverage.assignment.plan")
 
 
 class CoverageConfig(AppConfig):
@@ -25,8 +25,9 @@ class CoverageConfig(AppConfig):
         from charitynet import history, sections, warnings
         from charitynet.draft_pages import keep_drafts_of
 
-        from . import contradictions, decision_choosers
+        from . import choosers, contradictions, decision_choosers
 
+        choosers.register()
         decision_choosers.register()
         for form in FORMS:
             keep_drafts_of(form)
