@@ -11,6 +11,7 @@ from django.utils.translation import ngettext, pgettext
 
 from charitynet.markup import icon, sentence
 
+from . import painting
 from .cells import State
 
 LOOKS = {
@@ -110,10 +111,11 @@ class Painter:
     def head(self, row):
         depth = min(getattr(row, "depth", 0), 3)
         return format_html(
-            '<th scope="row"{}>{}{}</th>',
+            '<th scope="row"{}>{}{}{}</th>',
             format_html(' class="in-{}"', depth) if depth else "",
             isolated_name(row),
             totals(self.matrix, row, len(self.matrix.columns)),
+            painting.row_link(self.matrix, row) if self.may_assign else "",
         )
 
     def cell(self, service, place):

@@ -95,3 +95,8 @@ def to_confirm(plan, user):
     if where.everywhere or plan.keeper_id in where:
         return found
     return found.filter(organization__in=where.organizations)
+
+
+def has_to_confirm(plan, user):
+    """Something of the plan waits for the user's word."""
+    return access.may(user, Act.RESPOND) and plan.is_editable and to_confirm(plan, user).exists()
