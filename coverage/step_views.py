@@ -141,7 +141,7 @@ class ConfirmAll(RecordPage, DetailView):
 
     act = Act.RESPOND
     queryset = Plan.objects.current()
-    template_name = "coverage/confirm_all.html"
+    template_name_suffix = "_confirm"
 
     @property
     def found(self):
