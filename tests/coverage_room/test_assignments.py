@@ -65,11 +65,11 @@ def test_a_cell_that_is_unticked_again_is_left_out(assign, cells):
     assert Assignment.objects.count() == 1
 
 
-def test_a_row_stands_for_its_service_in_all_places(login, officer, plan, services, places):
+def test_a_row_stands_for_its_service_in_all_places(login, officer, plan, services):
     browser = login(officer)
     form = browser.get(at(plan, service=services[0].pk)).context["form"]
     assert form["services"].value() == [services[0].pk]
-    assert set(form["places"].value()) == {place.pk for place in places}
+    assert set(form["places"].value()) == {place.pk for place in plan.places.all()}
 
 
 def test_services_and_places_that_are_ticked_make_a_cell_of_each(
