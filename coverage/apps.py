@@ -8,3 +8,9 @@ class CoverageConfig(AppConfig):
 
     def ready(self):
         """What this room hangs on the pages of the rooms below."""
+        from charitynet.draft_pages import keep_drafts_of
+
+        from . import choosers
+
+        choosers.register()
+        keep_drafts_of("coverage.plan")

@@ -13,7 +13,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from django.db.models import TextChoices
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 LEAD = "lead"
 
@@ -21,12 +21,12 @@ LEAD = "lead"
 class State(TextChoices):
     """How a cell stands, the worst first."""
 
-    OVERLAP = "overlap", _("Overlap")
-    GAP = "gap", _("Gap")
-    PARTIAL = "partial", _("Incomplete")
-    PLANNED = "planned", _("Planned")
-    ABOVE = "above", _("Covered from above")
-    COVERED = "covered", _("Covered")
+    OVERLAP = "overlap", pgettext_lazy("coverage", "Overlap")
+    GAP = "gap", pgettext_lazy("coverage", "Gap")
+    PARTIAL = "partial", pgettext_lazy("coverage", "Incomplete")
+    PLANNED = "planned", pgettext_lazy("coverage", "Planned")
+    ABOVE = "above", pgettext_lazy("coverage", "Covered from above")
+    COVERED = "covered", pgettext_lazy("coverage", "Covered")
 
 
 OPEN = frozenset({State.OVERLAP, State.GAP, State.PARTIAL})
@@ -41,12 +41,16 @@ class Claim(NamedTuple):
     service: int
     place: int
     group: int | None
-    starts_on: date
+    starts_on: date | None
     ends_on: date | None = None
     role: str = LEAD
 
+    def has_begun(self, day):
+        """Whether it began by the day; one whose first day nobody noted always has."""
+        return self.starts_on is None or self.starts_on <= day
+
     def holds(self, day):
-        return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
+        return self.has_begun(day) and (self.ends_on is None or day <= self.ends_on)
 
 
 CLAIM_FIELDS = (
@@ -102,7 +106,7 @@ def share_a_day(one, other):
 
 
 def _begins_in_time(one, other):
-    return other.ends_on is None or one.starts_on <= other.ends_on
+    return other.ends_on is None or one.has_begun(other.ends_on)
 
 
 def clash(one, other):
@@ -135,7 +139,7 @@ class Grid:
                 self._supporters[spot].append(claim)
         elif claim.holds(self.day):
             self._leads[spot].append(claim)
-        elif claim.starts_on > self.day:
+        elif not claim.has_begun(self.day):
             self._coming[spot].append(claim)
 
     @cached_property

@@ -12,6 +12,7 @@ from charitynet.history import Tracked
 from charitynet.roles import Act
 from meetings.models import Series, SeriesMember
 from organizations.models import BeneficiaryGroup, FieldOfWork, Organization, Place
+from organizations.models.entries import Entry
 
 
 class PlanQuerySet(FoldedQuerySet, ReachQuerySet):
@@ -34,7 +35,7 @@ class PlanQuerySet(FoldedQuerySet, ReachQuerySet):
         return self.matching(text)
 
 
-class Plan(Folded, Tracked):
+class Plan(Entry, Folded, Tracked):
     """Services that are to be given in places, to groups of people."""
 
     keeper_lookups = ("keeper",)

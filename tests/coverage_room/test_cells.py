@@ -131,6 +131,10 @@ def slow_path(parents, place):
     return path
 
 
+def start(one):
+    return one.starts_on or date.min
+
+
 def slow_group(claims, parents, day, service, place, group):
     path = slow_path(parents, place)
     leads = [
@@ -141,9 +145,9 @@ def slow_group(claims, parents, day, service, place, group):
         and one.place in path
         and (one.group is None or group is None or one.group == group)
     ]
-    now = [one for one in leads if one.starts_on <= day <= (one.ends_on or date.max)]
+    now = [one for one in leads if start(one) <= day <= (one.ends_on or date.max)]
     if not now:
-        return "planned" if any(one.starts_on > day for one in leads) else "gap", set()
+        return "planned" if any(start(one) > day for one in leads) else "gap", set()
     nearest = min(path.index(one.place) for one in now)
     winners = {one for one in now if path.index(one.place) == nearest}
     who = {one.organization for one in winners}
@@ -192,7 +196,7 @@ def claims(draw):
         service=draw(st.sampled_from(SERVICES)),
         place=draw(st.sampled_from(PLACES)),
         group=draw(st.none() | st.sampled_from(GROUPS)),
-        starts_on=after(start),
+        starts_on=draw(st.sampled_from([after(start), after(start), None])),
         ends_on=None if length is None else after(start + length),
         role=draw(st.sampled_from(["lead", "lead", "lead", "supporting"])),
     )
