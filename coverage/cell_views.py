@@ -7,6 +7,8 @@ from charitynet import access
 from charitynet.navigation import address
 from charitynet.pages import DetailPage
 from charitynet.roles import Act
+from meetings.models import Decision
+from partnerships.models import Agreement
 
 from .matrix import Matrix
 from .models import Assignment, Plan
@@ -34,7 +36,7 @@ class CellDetail(DetailPage):
             cell=matrix.grid.cell(*spot),
             groups=groups_of(matrix, *spot),
             need=matrix.need(*spot),
-            assignments=assignments_of(matrix, *spot),
+            assignments=with_basis(assignments_of(matrix, *spot), user),
             may_edit=may_edit,
             assign=address("coverage:assignment_create"),
             evidence=address("coverage:cell_evidence", args=[plan.pk, *spot]),
@@ -69,9 +71,7 @@ def assignments_of(matrix, service, place):
     """Those of the place and of all it lies in, the standing ones first, then the newest."""
     line = matrix.grid.lineage(place)
     found = Assignment.objects.filter(plan=matrix.plan, service=service, place__in=line)
-    found = found.select_related(
-        "organization", "place", "group", "decision__meeting", "agreement", "takes_over_from"
-    )
+    found = found.select_related("organization", "place", "group")
     for one in found:
         one.standing = standing_of(one, timezone.localdate())
         one.plan = matrix.plan
@@ -79,6 +79,18 @@ def assignments_of(matrix, service, place):
     order = (STANDING, UPCOMING, PAST, WITHDRAWN)
     ordered = sorted(found, key=lambda one: str(one.starts_on or ""), reverse=True)
     return sorted(ordered, key=lambda one: order.index(one.standing))
+
+
+def with_basis(assignments, user):
+    """Each with the decision or the agreement it rests on, if the reader may see that."""
+    for name, seen in (
+        ("decision", Decision.objects.visible_to(user).select_related("meeting")),
+        ("agreement", Agreement.objects.visible_to(user)),
+    ):
+        known = seen.in_bulk({getattr(one, f"{name}_id") for one in assignments} - {None})
+        for one in assignments:
+            one.basis = known.get(getattr(one, f"{name}_id")) or getattr(one, "basis", None)
+    return assignments
 
 
 def standing_of(assignment, day):

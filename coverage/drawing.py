@@ -149,11 +149,13 @@ class Painter:
         if cell.state == State.GAP:
             return format_html("<span>{} {}</span>{}", icon(ICONS[State.GAP]), *self.gap())
         who = cell.organizations or tuple(dict.fromkeys(one.organization for one in cell.coming))
-        names = conditional_escape(_("، ").join(self.names[one] for one in who))
+        names = conditional_escape(_(", ").join(self.names[one] for one in who))
         if cell.state == State.COVERED:
             return format_html("<bdi>{}</bdi>", names)
         told = self.manner(cell)
-        return format_html("<bdi>{}</bdi><small>{}{}</small>", names, icon(ICONS[cell.state]), told)
+        return format_html(
+            "<bdi>{}</bdi><small>{}<span>{}</span></small>", names, icon(ICONS[cell.state]), told
+        )
 
     def gap(self):
         invitation = pgettext("a gap in coverage", "Assign it") if self.may_assign else ""
@@ -165,6 +167,6 @@ class Painter:
         if cell.state == State.ABOVE:
             return sentence(_("covered from %(place)s"), place=self.matrix.name_of(cell.above))
         if cell.state == State.PARTIAL:
-            missing = _("، ").join(self.groups.get(one, "") for one in cell.uncovered)
+            missing = _(", ").join(self.groups.get(one, "") for one in cell.uncovered)
             return sentence(_("without: %(groups)s"), groups=missing)
         return State(cell.state).label

@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from charitynet.fields import DayFormField
 from charitynet.filters import SearchFilter
+from charitynet.hijri import format_gregorian
 from charitynet.markup import sentence
 from organizations.filters import ArchivedFilter, RegistryFilter
 from organizations.models import FieldOfWork, Organization, Place
@@ -108,7 +109,7 @@ class MatrixForm(forms.Form):
 
     def chip(self, name, value):
         labels = {str(key): label for key, label in getattr(self.fields[name], "choices", ())}
-        shown = labels.get(str(value), value)
+        shown = format_gregorian(value) if name == "day" else labels.get(str(value), value)
         return sentence(
             _("%(field)s: %(value)s"), field=self.fields[name].label, value=str(shown).strip()
         )

@@ -39,7 +39,10 @@ class PlanNeeds(KeptRecordPage, DetailView):
     def service(self):
         """The one that the address names, or the first."""
         asked, services = whole(self.request.GET.get("service", "")), self.matrix.all_services
-        return next((one for one in services if one.pk == asked), services[0])
+        chosen = [one for one in services if one.pk == asked] or services
+        if not chosen:
+            raise Http404
+        return chosen[0]
 
     def get_context_data(self, **context):
         context.setdefault("form", NeedsForm(matrix=self.matrix, service=self.service))
@@ -64,11 +67,12 @@ class PlanNeeds(KeptRecordPage, DetailView):
 
     @transaction.atomic
     def save(self, form, version):
-        before = history.snapshot(self.object)
         claim(self.object, version)
+        before = told(self.object)
         form.write()
-        after = history.snapshot(Plan.objects.get(pk=self.object.pk))
-        if changes := history.difference(before, after):
+        after = told(self.object)
+        if before != after:
+            changes = {"cells": [sorted(before - after), sorted(after - before)]}
             history.write(self.object, "change", by=self.request.user, changes=changes)
 
     def ask(self, form):
@@ -76,3 +80,8 @@ class PlanNeeds(KeptRecordPage, DetailView):
         version = Plan.objects.values_list("version", flat=True).get(pk=self.object.pk)
         context = self.get_context_data(form=form, version=version, is_late=True)
         return self.render_to_response(context, status=409)
+
+
+def told(plan):
+    """The numbers of a plan as the history tells them; it keeps only those that change."""
+    return {str(cell) for cell in plan.cells.select_related("service", "place", "group")}

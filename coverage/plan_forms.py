@@ -53,7 +53,7 @@ class PlanForm(RecordForm):
         label=_("Kept by"),
         help_text=_("The convenor of the series, or who coordinates the region."),
     )
-    series = ChooserField("series", label=_("Series of meetings"), required=False)
+    series = ChooserField("series", label=_("Series"), required=False)
     region = ChooserField(
         "places", label=_("Area"), help_text=_("A region, a governorate or a city.")
     )
@@ -136,6 +136,14 @@ class PlanForm(RecordForm):
         """The boxes of the places with how deep each lies in the area."""
         depths = {place.pk: place.depth for place in self.offered}
         return [(box, depths.get(whole(box.data["value"]), 0)) for box in self["places"]]
+
+    @classmethod
+    def prepared(cls, values, user):
+        """What is ticked counts only where the places are chosen one by one."""
+        if values.get("extent") in (DIRECT, ALL):
+            values = values.copy()
+            values.setlist("places", [])
+        return values
 
     @classmethod
     def rework(cls, values, name, user):

@@ -23,7 +23,7 @@ MOST_MATTERS = 12
 class PlanList(ListPage):
     queryset = Plan.objects.select_related("keeper", "region", "series").defer("notes", "folded")
     filterset_class = PlanFilter
-    columns = ("name", "keeper", "region", "services", "places", "organizations")
+    columns = ("name", "keeper", "region", "services", "places", "assignments")
     sorts = {"name": (("name", "pk"), ("-name", "-pk"))}
 
     def get_context_data(self, **context):
@@ -34,15 +34,14 @@ class PlanList(ListPage):
 
 
 def counted(plans):
-    """Each plan with how many services, places and standing organizations it has."""
+    """Each plan with how many services, places and assignments in force it has."""
     for name, rows in (
         ("service", Plan.services.through.objects),
         ("place", Plan.places.through.objects),
     ):
         put(plans, f"{name}_count", rows.values("plan").annotate(number=Count("pk")))
     standing = Assignment.objects.in_force().order_by()
-    number = Count("organization", distinct=True)
-    put(plans, "organization_count", standing.values("plan").annotate(number=number))
+    put(plans, "assignment_count", standing.values("plan").annotate(number=Count("pk")))
     return plans
 
 
@@ -122,6 +121,11 @@ class PlanCreate(CreatePage):
 
 class PlanEdit(EditPage):
     form_class = PlanForm
+
+    def get_queryset(self):
+        """With all that the history compares."""
+        parts = ("cells__service", "cells__place", "cells__group")
+        return super().get_queryset().prefetch_related(*parts)
 
 
 class PlanArchive(ArchiveMove):

@@ -45,7 +45,7 @@ def words(matrix, service, place):
         return ""
     cell = matrix.grid.cell(service, place)
     pks = cell.organizations or tuple(dict.fromkeys(one.organization for one in cell.coming))
-    names = _("، ").join(matrix.organizations[pk].known_as for pk in pks)
+    names = _(", ").join(matrix.organizations[pk].known_as for pk in pks)
     if cell.state == State.COVERED:
         return names
     state = str(State(cell.state).label)

@@ -122,4 +122,5 @@ class PlanCell(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.service}، {self.place}: {self.people_in_need}"
+        where = "، ".join(str(one) for one in (self.service, self.place, self.group) if one)
+        return f"{where}: {self.people_in_need}"
