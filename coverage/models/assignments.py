@@ -35,7 +35,8 @@ class AssignmentQuerySet(ReachQuerySet):
         """Standing ones whose period holds the day."""
         day = day or timezone.localdate()
         lasting = Q(ends_on__isnull=True) | Q(ends_on__gte=day)
-        return self.standing().filter(lasting, starts_on__lte=day)
+        begun = Q(starts_on__isnull=True) | Q(starts_on__lte=day)
+        return self.standing().filter(begun, lasting)
 
     def lasting(self, day=None):
         """Standing ones that are not over by that day: in force, or yet to begin."""
@@ -84,7 +85,12 @@ class Assignment(Tracked):
         related_name="+",
         help_text=_("Empty: everybody."),
     )
-    starts_on = models.DateField(_("from"))
+    starts_on = models.DateField(
+        _("from"),
+        null=True,
+        blank=True,
+        help_text=_("Empty: since a day that nobody noted."),
+    )
     ends_on = models.DateField(_("until"), null=True, blank=True)
     decision = models.ForeignKey(
         Decision,
@@ -130,7 +136,9 @@ class Assignment(Tracked):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                condition=Q(ends_on__isnull=True)
+                | Q(starts_on__isnull=True)
+                | Q(ends_on__gte=F("starts_on")),
                 name="assignment_ends_after_it_starts",
                 violation_error_message=_("The period ends before it starts."),
             ),
