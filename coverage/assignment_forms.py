@@ -17,6 +17,7 @@ MOST_CELLS = 200
 TICKS = {"class": "form-check-input"}
 ARCHIVED = gettext_lazy("This organization is in the archive: choose one that works today.")
 INSIDE_OUT = gettext_lazy("The period ends before it starts.")
+NO_START = gettext_lazy("Give the first day, or tick that it is not stated: one of the two.")
 TWO_BASES = gettext_lazy("The basis is a decision or an agreement, not both.")
 OUTSIDE = {
     "cells": gettext_lazy("One of these cells does not belong to the plan."),
@@ -43,7 +44,12 @@ class AssignmentForm(RecordForm):
     """What an assignment says; its plan, its service and its place stay as they are."""
 
     organization = ChooserField("organizations", label=gettext_lazy("Organization"))
-    starts_on = DayFormField(label=pgettext_lazy("first day", "From"))
+    starts_on = DayFormField(label=pgettext_lazy("first day", "From"), required=False)
+    is_undated = forms.BooleanField(
+        label=gettext_lazy("The first day is not stated anywhere"),
+        required=False,
+        widget=forms.CheckboxInput(attrs=TICKS),
+    )
     ends_on = DayFormField(
         label=pgettext_lazy("last day", "Until"),
         required=False,
@@ -63,6 +69,8 @@ class AssignmentForm(RecordForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.organization_before = self.instance.organization_id
+        if self.instance.pk:
+            self.initial["is_undated"] = self.instance.starts_on is None
         self._limit_groups(self.instance.plan)
 
     def _limit_groups(self, plan):
@@ -82,6 +90,8 @@ class AssignmentForm(RecordForm):
     def clean(self):
         cleaned = super().clean()
         start, end = cleaned.get("starts_on"), cleaned.get("ends_on")
+        if bool(start) == bool(cleaned.get("is_undated")) and "starts_on" not in self.errors:
+            self.add_error("starts_on", NO_START)
         if start and end and end < start:
             self.add_error("ends_on", INSIDE_OUT)
         if cleaned.get("decision") and cleaned.get("agreement"):

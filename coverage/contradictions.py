@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, product
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from charitynet.hijri import format_gregorian
 from charitynet.warnings import Warning
@@ -164,19 +164,20 @@ def warning(lead, about):
 
 def told(lead):
     """A sentence that names who leads what, where and how long."""
-    words = {
-        "organization": lead.organization,
-        "service": lead.service,
-        "place": lead.place,
-        "start": format_gregorian(lead.starts_on) if lead.starts_on else "",
-        "end": format_gregorian(lead.ends_on) if lead.ends_on else "",
-    }
-    if lead.ends_on:
-        return (
-            _("%(organization)s leads %(service)s in %(place)s, from %(start)s until %(end)s.")
-            % words
-        )
-    return _("%(organization)s leads %(service)s in %(place)s, from %(start)s on.") % words
+    start, end = (day and format_gregorian(day) for day in (lead.starts_on, lead.ends_on))
+    words = {"organization": lead.organization, "service": lead.service, "place": lead.place}
+    return PERIODS[bool(start), bool(end)] % (words | {"start": start, "end": end})
+
+
+# By whether the first day is known, and whether there is a last one.
+PERIODS = {
+    (True, True): _(
+        "%(organization)s leads %(service)s in %(place)s, from %(start)s until %(end)s."
+    ),
+    (True, False): _("%(organization)s leads %(service)s in %(place)s, from %(start)s on."),
+    (False, True): _("%(organization)s leads %(service)s in %(place)s until %(end)s."),
+    (False, False): _("%(organization)s leads %(service)s in %(place)s."),
+}
 
 
 def in_plan(plan, user):

@@ -186,8 +186,3 @@ class Assignment(Tracked):
         known = self.known_on
         is_old = known is None or timezone.localdate() - known > STALE_AFTER
         return self.is_in_force and is_old
-
-    @property
-    def basis(self):
-        """The decision or the agreement by which it was taken on, if one is named."""
-        return self.decision or self.agreement

@@ -95,6 +95,7 @@ def test_a_form_sent_twice_gives_the_cells_once(assign, cells):
 REFUSED = {
     "inside out": ({"ends_on_0": written(-1)}, "ends_on"),
     "no first day": ({"starts_on_0": ""}, "starts_on"),
+    "a first day that is not stated": ({"is_undated": "on"}, "starts_on"),
     "no such day": ({"starts_on_0": "31/2/2027"}, "starts_on"),
     "nobody": ({"organization": ""}, "organization"),
     "an unknown organization": ({"organization": "999999"}, "organization"),
@@ -114,6 +115,15 @@ def test_what_makes_no_assignment_is_refused_beside_its_field(assign, case):
     assert field in response.context["form"].errors
     assert "بعد اللقاء" in response.text
     assert not Assignment.objects.exists()
+
+
+def test_the_first_day_may_be_one_that_nobody_stated(assign, login, officer):
+    assert assign(starts_on_0="", is_undated="on").status_code == 302
+    one = Assignment.objects.get()
+    assert one.starts_on is None
+    browser, address = login(officer), f"{one.get_absolute_url()}edit/"
+    assert browser.post(address, opened(browser, address) | {"note": "بقي"}).status_code == 302
+    assert Assignment.objects.get().starts_on is None
 
 
 def test_an_archived_organization_is_given_nothing(assign, other):
