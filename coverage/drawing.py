@@ -96,7 +96,7 @@ class Painter:
 
     def __init__(self, matrix, may_assign=False):
         self.matrix, self.may_assign = matrix, may_assign
-        self.faces = {}
+        self.faces, self.words = {}, {}
         self.names = {pk: str(one.known_as) for pk, one in matrix.organizations.items()}
         self.groups = {group.pk: str(group) for group in matrix.all_groups}
 
@@ -129,15 +129,17 @@ class Painter:
         )
 
     def need(self, service, place):
-        number = self.matrix.unserved(service, place) if self.matrix.needs else 0
+        number = self.matrix.unserved(service, place)
         if not number:
             return ""
-        key = "need", number
-        if key not in self.faces:
+        # Which word a number takes depends on its last two digits, and on whether it has more.
+        key = number if number < 100 else 100 + number % 100
+        if key not in self.words:
             words = ngettext("%(count)s in need", "%(count)s in need", number)
-            said = sentence(words, count=f"{number:,}")
-            self.faces[key] = format_html("<small>{}</small>", said)
-        return self.faces[key]
+            self.words[key] = conditional_escape(words)
+        return (
+            f"<small><span>{self.words[key] % {'count': f'<bdi>{number:,}</bdi>'}}</span></small>"
+        )
 
     def face(self, cell):
         """What stands in a cell: who, and in which way."""
