@@ -43,6 +43,13 @@ class AssignmentQuerySet(ReachQuerySet):
         day = day or timezone.localdate()
         return self.standing().filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day))
 
+    def stale(self):
+        """Those in force today that nobody has said to be true for long."""
+        limit = timezone.localdate() - STALE_AFTER
+        untold = Q(confirmed_on__isnull=True)
+        is_old = Q(starts_on__isnull=True) | Q(starts_on__lt=limit)
+        return self.in_force().filter(Q(confirmed_on__lt=limit) | untold & is_old)
+
     def of(self, organization):
         return self.filter(organization=organization)
 

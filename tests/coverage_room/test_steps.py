@@ -163,6 +163,15 @@ def test_what_nobody_confirmed_for_so_long_is_uncertain(lead, days, is_stale):
     assert lead.is_stale is False
 
 
+def test_the_matrix_greys_what_nobody_confirmed_for_long_and_only_that(login, officer, plan, lead):
+    browser, address = login(officer), f"/coverage/{plan.pk}/"
+    assert "cn-cell old" not in browser.get(address).text
+    Assignment.objects.filter(pk=lead.pk).update(starts_on=days_from_today(-181))
+    assert browser.get(address).text.count('class="cn-cell old"') == 1
+    Assignment.objects.filter(pk=lead.pk).update(confirmed_on=days_from_today(-180))
+    assert "cn-cell old" not in browser.get(address).text
+
+
 def test_what_has_not_begun_or_is_over_is_not_uncertain(lead):
     lead.starts_on, lead.ends_on = days_from_today(-900), days_from_today(-1)
     assert not lead.is_stale
