@@ -182,9 +182,13 @@ PERIODS = {
 
 def in_plan(plan, user):
     """All that is to be settled in a plan: leads that meet, and what gets in their way."""
-    services = {field.pk for field in plan.services.all()}
-    places = {place.pk for place in plan.places.all()} | {plan.region_id}
-    by_spot = leads(user, services, places)
+    return among(plan, user, plan.services.all(), plan.places.all())
+
+
+def among(plan, user, services, places):
+    """The same of a plan whose services and places are known already."""
+    where = {place.pk for place in places} | {plan.region_id}
+    by_spot = leads(user, {service.pk for service in services}, where)
     return [*_among_leads(plan, by_spot), *_with_scopes(plan, by_spot, user)]
 
 

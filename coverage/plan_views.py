@@ -84,7 +84,7 @@ class PlanDetail(DetailPage):
             may_archive=access.may(user, Act.ARCHIVE, plan),
             links=links(plan),
             paint=painting.bar(),
-            contradictions=contradictions.in_plan(plan, user),
+            contradictions=contradictions.among(plan, user, matrix.all_services, matrix.all_places),
             has_to_confirm=steps.has_to_confirm(plan, user),
             **context,
         )

@@ -146,6 +146,6 @@ def test_a_page_asks_as_often_for_many_as_for_few(
         service = factories.FieldOfWorkFactory()
         plan.services.add(service)
         factories.AssignmentFactory(
-            plan=plan, organization=other, service=service, decision=decision
+            plan=plan, organization=other, service=service, place=lead.place, decision=decision
         )
     assert asked() == few
