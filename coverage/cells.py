@@ -106,7 +106,8 @@ def share_a_day(one, other):
 
 
 def _begins_in_time(one, other):
-    return other.ends_on is None or one.has_begun(other.ends_on)
+    is_open = one.starts_on is None or other.ends_on is None
+    return is_open or one.starts_on <= other.ends_on
 
 
 def clash(one, other):

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext, pgettext
 
 from charitynet.markup import icon, sentence
 
+from . import painting
 from .cells import State
 
 LOOKS = {
@@ -110,16 +111,19 @@ class Painter:
     def head(self, row):
         depth = min(getattr(row, "depth", 0), 3)
         return format_html(
-            '<th scope="row"{}>{}{}</th>',
+            '<th scope="row"{}>{}{}{}</th>',
             format_html(' class="in-{}"', depth) if depth else "",
             isolated_name(row),
             totals(self.matrix, row, len(self.matrix.columns)),
+            painting.row_link(self.matrix, row) if self.may_assign else "",
         )
 
     def cell(self, service, place):
         cell = self.matrix.grid.cell(service, place)
         is_quiet = (service, place) not in self.matrix.fitting
         look = "cn-cell none" if is_quiet else f"cn-cell{LOOKS[cell.state]}"
+        if self.is_stale(cell):
+            look += " old"
         need = self.need(service, place) if cell.is_open or cell.state == State.PLANNED else ""
         return (
             f'<td data-cell="{service}-{place}"><a class="{look}" '
@@ -139,10 +143,15 @@ class Painter:
             f"<small><span>{self.words[key] % {'count': f'<bdi>{number:,}</bdi>'}}</span></small>"
         )
 
+    def is_stale(self, cell):
+        """Who leads here has not said for long that he still does."""
+        return bool(cell.leads) and self.matrix.stale.issuperset(one.pk for one in cell.leads)
+
     def face(self, cell):
         """What stands in a cell: who, and in which way."""
         coming = tuple(claim.organization for claim in cell.coming)
         key = (cell.state, cell.organizations, cell.above, coming, cell.uncovered)
+        key += (self.is_stale(cell),)
         if key not in self.faces:
             self.faces[key] = self.draw(cell)
         return self.faces[key]
@@ -152,8 +161,14 @@ class Painter:
             return format_html("<span>{} {}</span>{}", icon(ICONS[State.GAP]), *self.gap())
         who = cell.organizations or tuple(dict.fromkeys(one.organization for one in cell.coming))
         names = conditional_escape(_(", ").join(self.names[one] for one in who))
-        if cell.state == State.COVERED:
+        is_stale = self.is_stale(cell)
+        if cell.state == State.COVERED and not is_stale:
             return format_html("<bdi>{}</bdi>", names)
+        if is_stale and cell.state in (State.COVERED, State.ABOVE):
+            said = format_html(
+                "{}<span>{}</span>", icon("clock-history"), _("not confirmed lately")
+            )
+            return format_html("<bdi>{}</bdi><small>{}</small>", names, said)
         told = self.manner(cell)
         return format_html(
             "<bdi>{}</bdi><small>{}<span>{}</span></small>", names, icon(ICONS[cell.state]), told

@@ -91,6 +91,13 @@ class Matrix:
         return claims_of(Assignment.objects.filter(plan=self.plan))
 
     @cached_property
+    def stale(self):
+        """The ids of those of today that nobody has confirmed for long."""
+        if self.day != timezone.localdate():
+            return frozenset()
+        return frozenset(self.plan.assignments.stale().values_list("pk", flat=True))
+
+    @cached_property
     def organizations(self):
         """Those that stand anywhere in the plan, by their id."""
         known = Organization.objects.filter(coverage_assignments__plan=self.plan)

@@ -9,7 +9,7 @@ from tests.factories.days import days_from_today
 from tests.test_queries import queries
 
 PAGES = {
-    "plan_detail": 16,
+    "plan_detail": 21,
     "plan_needs": 13,
     "plan_edit": 20,
     "plan_xlsx": 20,
