@@ -106,7 +106,8 @@ def share_a_day(one, other):
 
 
 def _begins_in_time(one, other):
-    return other.ends_on is None or one.has_begun(other.ends_on)
+    is_open = one.starts_on is None or other.ends_on is None
+    return is_open or one.starts_on <= other.ends_on
 
 
 def clash(one, other):
@@ -164,28 +165,43 @@ class Grid:
         """How the service stands in the place for all groups of the plan together."""
         spot = service, place
         if spot not in self._cells:
-            self._cells[spot] = together(self.by_group(service, place))
+            self._cells[spot] = self._cell(service, place)
         return self._cells[spot]
+
+    def _cell(self, service, place):
+        line = self._line(service, place)
+        if self.busy.isdisjoint(line):
+            return self.nobody
+        return together({group: self._in_line(line, group) for group in self.groups})
+
+    @cached_property
+    def nobody(self):
+        """The cell of a service that nobody gives here or above, nor ever will."""
+        return together(dict.fromkeys(self.groups, NOBODY))
+
+    def _line(self, service, place):
+        return [(service, step) for step in self.lineage(place)]
 
     def by_group(self, service, place):
         """How it stands for each group of the plan; for everybody (`None`) where it has none."""
         return {group: self.for_group(service, place, group) for group in self.groups}
 
     def for_group(self, service, place, group):
-        line = [(service, step) for step in self.lineage(place)]
-        if self.busy.isdisjoint(line):
-            return NOBODY[State.GAP]
+        return self._in_line(self._line(service, place), group)
+
+    def _in_line(self, line, group):
+        """How it stands at the first spot of the line, of which the nearest lead wins."""
         helpers = tuple(found for spot in line for found in for_whom(self._supporters, spot, group))
         for spot in line:
             if leads := for_whom(self._leads, spot, group):
-                return led(leads, spot[1], place, helpers)
+                return led(leads, spot[1], line[0][1], helpers)
         coming = [found for spot in line for found in for_whom(self._coming, spot, group)]
         state = State.PLANNED if coming else State.GAP
         first = tuple(sorted(coming, key=lambda claim: (claim.starts_on, claim.pk)))
         return Cell(state, coming=first, supporters=helpers)
 
 
-NOBODY = {state: Cell(state) for state in State}
+NOBODY = Cell(State.GAP)
 
 
 def for_whom(claims, spot, group):

@@ -44,12 +44,11 @@ def _of_place(matrix, place):
 
 def strays(matrix):
     """Assignments of today and later that no cell shows, or that lie outside of the area."""
-    services = {service.pk for service in matrix.all_services}
-    shown = {step for place in matrix.all_places for step in matrix.grid.lineage(place.pk)}
+    services, shown = {service.pk for service in matrix.all_services}, seen_places(matrix)
     lost = [
         claim.pk
         for claim in matrix.claims
-        if claim.service not in services or claim.place not in shown or is_moved(matrix, claim)
+        if claim.service not in services or claim.place not in shown
     ]
     standing = Assignment.objects.filter(pk__in=lost).standing()
     standing = standing.select_related("organization", "service", "place__parent__parent__parent")
@@ -57,7 +56,8 @@ def strays(matrix):
     return [one for one in standing if one.ends_on is None or one.ends_on >= today]
 
 
-def is_moved(matrix, claim):
-    """Whether it stands at a place of the plan that lies in another area by now."""
-    in_plan = {place.pk for place in matrix.all_places}
-    return claim.place in in_plan and matrix.plan.region_id not in matrix.grid.lineage(claim.place)
+def seen_places(matrix):
+    """The places of the plan that lie in its area still, and all that they lie in."""
+    lines = {place.pk: matrix.grid.lineage(place.pk) for place in matrix.all_places}
+    moved = {place for place, line in lines.items() if matrix.plan.region_id not in line}
+    return {step for line in lines.values() for step in line} - moved

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext, pgettext
 
 from charitynet.markup import icon, sentence
 
+from . import painting
 from .cells import State
 
 LOOKS = {
@@ -95,7 +96,7 @@ class Painter:
 
     def __init__(self, matrix, may_assign=False):
         self.matrix, self.may_assign = matrix, may_assign
-        self.faces = {}
+        self.faces, self.words = {}, {}
         self.names = {pk: str(one.known_as) for pk, one in matrix.organizations.items()}
         self.groups = {group.pk: str(group) for group in matrix.all_groups}
 
@@ -110,16 +111,19 @@ class Painter:
     def head(self, row):
         depth = min(getattr(row, "depth", 0), 3)
         return format_html(
-            '<th scope="row"{}>{}{}</th>',
+            '<th scope="row"{}>{}{}{}</th>',
             format_html(' class="in-{}"', depth) if depth else "",
             isolated_name(row),
             totals(self.matrix, row, len(self.matrix.columns)),
+            painting.row_link(self.matrix, row) if self.may_assign else "",
         )
 
     def cell(self, service, place):
         cell = self.matrix.grid.cell(service, place)
         is_quiet = (service, place) not in self.matrix.fitting
         look = "cn-cell none" if is_quiet else f"cn-cell{LOOKS[cell.state]}"
+        if self.is_stale(cell):
+            look += " old"
         need = self.need(service, place) if cell.is_open or cell.state == State.PLANNED else ""
         return (
             f'<td data-cell="{service}-{place}"><a class="{look}" '
@@ -127,20 +131,27 @@ class Painter:
         )
 
     def need(self, service, place):
-        number = self.matrix.unserved(service, place) if self.matrix.needs else 0
+        number = self.matrix.unserved(service, place)
         if not number:
             return ""
-        key = "need", number
-        if key not in self.faces:
+        # Which word a number takes depends on its last two digits, and on whether it has more.
+        key = number if number < 100 else 100 + number % 100
+        if key not in self.words:
             words = ngettext("%(count)s in need", "%(count)s in need", number)
-            said = sentence(words, count=f"{number:,}")
-            self.faces[key] = format_html("<small>{}</small>", said)
-        return self.faces[key]
+            self.words[key] = conditional_escape(words)
+        return (
+            f"<small><span>{self.words[key] % {'count': f'<bdi>{number:,}</bdi>'}}</span></small>"
+        )
+
+    def is_stale(self, cell):
+        """Who leads here has not said for long that he still does."""
+        return bool(cell.leads) and self.matrix.stale.issuperset(one.pk for one in cell.leads)
 
     def face(self, cell):
         """What stands in a cell: who, and in which way."""
         coming = tuple(claim.organization for claim in cell.coming)
         key = (cell.state, cell.organizations, cell.above, coming, cell.uncovered)
+        key += (self.is_stale(cell),)
         if key not in self.faces:
             self.faces[key] = self.draw(cell)
         return self.faces[key]
@@ -150,8 +161,14 @@ class Painter:
             return format_html("<span>{} {}</span>{}", icon(ICONS[State.GAP]), *self.gap())
         who = cell.organizations or tuple(dict.fromkeys(one.organization for one in cell.coming))
         names = conditional_escape(_(", ").join(self.names[one] for one in who))
-        if cell.state == State.COVERED:
+        is_stale = self.is_stale(cell)
+        if cell.state == State.COVERED and not is_stale:
             return format_html("<bdi>{}</bdi>", names)
+        if is_stale and cell.state in (State.COVERED, State.ABOVE):
+            said = format_html(
+                "{}<span>{}</span>", icon("clock-history"), _("not confirmed lately")
+            )
+            return format_html("<bdi>{}</bdi><small>{}</small>", names, said)
         told = self.manner(cell)
         return format_html(
             "<bdi>{}</bdi><small>{}<span>{}</span></small>", names, icon(ICONS[cell.state]), told

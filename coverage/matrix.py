@@ -91,6 +91,13 @@ class Matrix:
         return claims_of(Assignment.objects.filter(plan=self.plan))
 
     @cached_property
+    def stale(self):
+        """The ids of those of today that nobody has confirmed for long."""
+        if self.day != timezone.localdate():
+            return frozenset()
+        return frozenset(self.plan.assignments.stale().values_list("pk", flat=True))
+
+    @cached_property
     def organizations(self):
         """Those that stand anywhere in the plan, by their id."""
         known = Organization.objects.filter(coverage_assignments__plan=self.plan)
@@ -121,6 +128,8 @@ class Matrix:
 
     def unserved(self, service, place):
         """How many of them nobody serves on the day, as far as it is known."""
+        if not self.needs:
+            return 0
         cell = self.grid.cell(service, place)
         if cell.state in UNSERVED:
             return self.need(service, place) or 0
@@ -140,6 +149,8 @@ class Matrix:
 
     def fits(self, service, place):
         """Whether a cell is what the reader looks for."""
+        if not self.choice.is_narrow:
+            return True
         cell, wanted = self.grid.cell(service, place), self.choice.organization
         if self.choice.only and cell.state not in OPEN:
             return False
@@ -196,23 +207,33 @@ class Tally:
     """How many cells stand how, how many are led for each service and each place, who needs."""
 
     def __init__(self, matrix):
-        self.states, self.led = defaultdict(int), defaultdict(int)
-        self.unserved, self.needs = defaultdict(int), defaultdict(int)
+        self.states = defaultdict(int)
+        self.led, self.needs, self.unserved = {None: 0}, {None: 0}, {None: 0}
+        self.by_place = {place.pk: [0, 0, 0] for place in matrix.places}
         for service in matrix.services:
-            for place in matrix.places:
-                self._count(matrix, service, place)
+            self._keep(service, self._row(matrix, service.pk))
+        for place in matrix.places:
+            self._keep(place, self.by_place[place.pk])
 
-    def _count(self, matrix, service, place):
-        state = matrix.grid.cell(service.pk, place.pk).state
-        self.states[state] += 1
-        need, unserved = 0, 0
-        if matrix.needs:
-            need = matrix.need(service.pk, place.pk) or 0
-            unserved = matrix.unserved(service.pk, place.pk)
-        for key in (None, service, place):
-            self.led[key] += state in LED
-            self.needs[key] += need
-            self.unserved[key] += unserved
+    def _row(self, matrix, service):
+        """The sums of a service; those of the places grow along with them."""
+        row, cell_of, has_needs = [0, 0, 0], matrix.grid.cell, bool(matrix.needs)
+        for place, sums in self.by_place.items():
+            state = cell_of(service, place).state
+            self.states[state] += 1
+            if state in LED:
+                row[0] += 1
+                sums[0] += 1
+            if has_needs and (need := matrix.need(service, place)):
+                unserved = matrix.unserved(service, place)
+                row[1:] = row[1] + need, row[2] + unserved
+                sums[1:] = sums[1] + need, sums[2] + unserved
+        for total, number in zip((self.led, self.needs, self.unserved), row, strict=True):
+            total[None] += number
+        return row
+
+    def _keep(self, one, sums):
+        self.led[one], self.needs[one], self.unserved[one] = sums
 
     @property
     def cells(self):

@@ -10,7 +10,7 @@ from charitynet.roles import Act
 from charitynet.saving import CreatePage, EditPage
 from organizations.moves import ArchiveMove, RestoreMove
 
-from . import decisions, drawing, sheets
+from . import contradictions, decisions, drawing, painting, sheets, steps
 from .cells import State
 from .filters import MatrixForm, PlanFilter
 from .matrix import Matrix
@@ -83,6 +83,9 @@ class PlanDetail(DetailPage):
             may_edit=may_change,
             may_archive=access.may(user, Act.ARCHIVE, plan),
             links=links(plan),
+            paint=painting.bar(),
+            contradictions=contradictions.in_plan(plan, user),
+            has_to_confirm=steps.has_to_confirm(plan, user),
             **context,
         )
 

@@ -1,5 +1,7 @@
 """Who took on which service in which place, for whom and for how long."""
 
+import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -15,6 +17,9 @@ from organizations.models import BeneficiaryGroup, FieldOfWork, Organization, Pl
 from partnerships.models import Agreement
 
 from .plans import Plan
+
+# An assignment that nobody has confirmed for so long is shown as uncertain.
+STALE_AFTER = datetime.timedelta(days=180)
 
 
 class AssignmentQuerySet(ReachQuerySet):
@@ -33,8 +38,24 @@ class AssignmentQuerySet(ReachQuerySet):
         begun = Q(starts_on__isnull=True) | Q(starts_on__lte=day)
         return self.standing().filter(begun, lasting)
 
+    def lasting(self, day=None):
+        """Standing ones that are not over by that day: in force, or yet to begin."""
+        day = day or timezone.localdate()
+        return self.standing().filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day))
+
+    def stale(self):
+        """Those in force today that nobody has said to be true for long."""
+        limit = timezone.localdate() - STALE_AFTER
+        untold = Q(confirmed_on__isnull=True)
+        is_old = Q(starts_on__isnull=True) | Q(starts_on__lt=limit)
+        return self.in_force().filter(Q(confirmed_on__lt=limit) | untold & is_old)
+
     def of(self, organization):
         return self.filter(organization=organization)
+
+    def told(self):
+        """With what a line about one says."""
+        return self.select_related("plan", "organization", "service", "place", "group")
 
 
 class Assignment(Tracked):
@@ -140,3 +161,35 @@ class Assignment(Tracked):
 
     def get_absolute_url(self):
         return reverse("coverage:assignment_detail", args=[self.pk])
+
+    @property
+    def is_editable(self):
+        return not self.is_withdrawn and self.plan.is_editable
+
+    @property
+    def is_lead(self):
+        return self.role == self.Role.LEAD
+
+    @property
+    def has_begun(self):
+        return self.starts_on is None or self.starts_on <= timezone.localdate()
+
+    @property
+    def is_over(self):
+        return self.ends_on is not None and self.ends_on < timezone.localdate()
+
+    @property
+    def is_in_force(self):
+        return not self.is_withdrawn and self.has_begun and not self.is_over
+
+    @property
+    def known_on(self):
+        """The day on which it was last known to be true."""
+        return self.confirmed_on or self.starts_on
+
+    @property
+    def is_stale(self):
+        """It is in force by the plan, and nobody has said so for long."""
+        known = self.known_on
+        is_old = known is None or timezone.localdate() - known > STALE_AFTER
+        return self.is_in_force and is_old

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pytest
 from django.urls import reverse
 
+from charitynet.roles import Role
 from tests import factories
 
 
@@ -60,3 +61,37 @@ def assign(plan, orphans):
 def at():
     """The address of a page of the room."""
     return lambda name, record, *more: reverse(f"coverage:{name}", args=[record.pk, *more])
+
+
+@pytest.fixture
+def region(land):
+    return land.lith
+
+
+@pytest.fixture
+def places(land):
+    return [land.ghamiqah, land.wasqah]
+
+
+@pytest.fixture
+def services(orphans, health):
+    return [orphans, health]
+
+
+@pytest.fixture
+def other():
+    return factories.OrganizationFactory(name="جمعية سند الأيتام")
+
+
+@pytest.fixture
+def partner(other):
+    """An officer of an organization that serves in the plan."""
+    return factories.member(Role.OFFICER, other)
+
+
+@pytest.fixture
+def lead(plan, other, services, places):
+    """The other organization leads the first service in the first place."""
+    return factories.AssignmentFactory(
+        plan=plan, organization=other, service=services[0], place=places[0]
+    )
