@@ -12,6 +12,7 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.generic import DetailView
 from django_filters.views import FilterView
 
@@ -78,9 +79,13 @@ class CappedPaginator(Paginator):
 
 
 class ListPage(RecordPage, FilterView):
-    """Records in a table, filtered; `columns` names what is shown, `sorts` what orders it."""
+    """Records in a table, filtered; `columns` names what is shown, `sorts` what orders it.
+
+    `add_label` stands on the button that leads to a new one.
+    """
 
     columns = ()
+    add_label = gettext_lazy("Add")
     sorts = {}
     paginate_by = 25
     paginator_class = CappedPaginator
@@ -124,8 +129,12 @@ class DetailPage(RecordPage, DetailView):
         if hasattr(record, "transitions_for"):
             context["transitions"] = record.transitions_for(user)
         if hasattr(record, "history"):
-            context["history"] = record.history.select_related("actor")[:20]
+            context["history"] = self.history_of(record).select_related("actor")[:20]
         return super().get_context_data(**context)
+
+    def history_of(self, record):
+        """What of its history this reader may read."""
+        return record.history.all()
 
 
 class KeptRecordPage(RecordPage):

@@ -10,6 +10,7 @@ from charitynet.forms import complaints_of
 from charitynet.numbers import whole
 from organizations.models import Organization
 
+from .forms.items import DurationField
 from .models import AgendaItem, Attendance, Meeting, Proposal
 from .participation import proposers
 
@@ -98,6 +99,8 @@ class MinutesForm(AnswerForm):
 class ProposalForm(AttachedForm):
     """What an organization would like on the agenda of `subject`, the meeting."""
 
+    duration = DurationField()
+
     class Meta:
         model = Proposal
         fields = ["organization", "title", "reason", "duration"]
@@ -124,6 +127,7 @@ class ProposalForm(AttachedForm):
 class AcceptForm(ComplainingForm, forms.ModelForm):
     """How a proposal stands on the agenda, and a word to those who proposed it."""
 
+    duration = DurationField()
     answer = LineFormField(label=_("Answer"), required=False, max_length=LONGEST_ANSWER)
 
     class Meta:

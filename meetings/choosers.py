@@ -8,11 +8,11 @@ from .models import Meeting
 
 
 def search(meetings, text, request):
-    return meetings.named(text) if text else meetings
+    return meetings.named(text, request.user) if text else meetings
 
 
 def exactly(meetings, text):
-    return [m for m in meetings.named(text)[:20] if arabic.fold(m.title) == arabic.fold(text)]
+    return [m for m in meetings.matching(text)[:20] if arabic.fold(m.title) == arabic.fold(text)]
 
 
 def option(meeting):

@@ -25,7 +25,6 @@ from .models import Decision, Meeting
 from .reports import may_report, voices
 from .ways import way_back
 
-MAIN_PATH = ("adopted", "in_progress", "implemented")
 WITH_MEETING = Decision.objects.select_related("meeting__owner", "meeting__series", "item")
 
 
@@ -50,7 +49,6 @@ class DecisionDetail(DetailPage):
     def get_context_data(self, **context):
         decision, user = self.object, self.request.user
         return super().get_context_data(
-            path=MAIN_PATH,
             updates=decision.updates.select_related("organization", "by"),
             may_report=may_report(user, decision),
             is_ripe=decision.takes_reports

@@ -16,8 +16,15 @@ def series_within(request):
     return Series.objects.visible_to(request.user)
 
 
+class MeetingSearch(SearchFilter):
+    """Also by the name of a series that the reader may know of."""
+
+    def search(self, queryset, text):
+        return queryset.named(text, self.parent.request.user)
+
+
 class MeetingFilter(RegistryFilter):
-    q = SearchFilter(
+    q = MeetingSearch(
         label=_("Search the meetings"), help_text=_("Title, reference, series or organization")
     )
     status = filters.MultipleChoiceFilter(label=_("Status"), choices=Meeting.Status)

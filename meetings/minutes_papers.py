@@ -63,7 +63,7 @@ def minutes_docx(meeting, user):
 def minutes_paper(meeting, user):
     """The minutes of a meeting as this user may read them."""
     return paper(
-        **opening(meeting, _("Minutes of a meeting")) | {"facts": told(meeting)},
+        **opening(meeting, _("Minutes of a meeting"), user) | {"facts": told(meeting)},
         notice=standing(meeting),
         watermark="" if meeting.status == Status.APPROVED else _("Draft"),
         blocks=[*body(meeting, user)],

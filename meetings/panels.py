@@ -1,6 +1,8 @@
 """What the page of a meeting shows beside its own fields, each drawn from what was fetched."""
 
+from charitynet import access
 from charitynet.navigation import address
+from charitynet.roles import Act
 from charitynet.sections import actions_of
 from organizations.models import Statement
 
@@ -9,20 +11,14 @@ from .participation import answers_of, own, responses_of
 from .quorum import quorum_sentence
 
 Status = Meeting.Status
-MAIN_PATH = ("planned", "announced", "held", "drafted", "sent", "approved")
 
 
-def path_of(meeting):
-    """The main statuses in order, each with when the meeting reached it."""
-    reached = {}
-    for entry in meeting.history.filter(values__has_key="status").order_by("number"):
-        reached[entry.values["status"][1]] = entry.at
-    place = MAIN_PATH.index(meeting.status) if meeting.status in MAIN_PATH else -1
-    return [
-        {"status": status, "label": Status(status).label, "at": reached.get(status),
-         "is_done": index < place, "is_now": index == place}
-        for index, status in enumerate(MAIN_PATH)
-    ]  # fmt: skip
+def history_of(meeting, user):
+    """What became of the meeting; of proposals only those who keep it read there."""
+    entries = meeting.history.all()
+    if access.may(user, Act.VIEW, meeting):
+        return entries
+    return entries.exclude(action__in=("proposed", "proposal_accepted", "proposal_declined"))
 
 
 def checked(condition, meeting):
@@ -68,8 +64,12 @@ def answers_panel(meeting, attendances, mine):
 
 
 def agenda_of(meeting, user, decisions):
-    """The items with their decisions and buttons, and how long they take together."""
-    items, actions = list(meeting.agenda.all()), actions_of(AgendaItem, user)
+    """The items with their decisions and buttons, and how long they take together.
+
+    What came of an item is asked once the meeting was held.
+    """
+    is_held = meeting.status in Meeting.HELD_STATUSES
+    items, actions = list(meeting.agenda.all()), actions_of(AgendaItem, user) if is_held else ()
     taken = {}
     for decision in decisions:
         taken.setdefault(decision.item_id, []).append(decision)

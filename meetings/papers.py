@@ -32,7 +32,7 @@ from charitynet.papers.blocks import (
 )
 
 from .earlier import earlier_of
-from .models import AgendaItem, Attendance, Decision, Meeting, Representative
+from .models import AgendaItem, Attendance, Decision, Meeting, Representative, Series
 
 SHEETS = Path(__file__).parent / "typst"
 Status = Meeting.Status
@@ -89,11 +89,11 @@ def label(model, name):
     return capfirst(str(model._meta.get_field(name).verbose_name))
 
 
-def opening(meeting, kind):
+def opening(meeting, kind, user):
     """What stands at the head of every paper of a meeting."""
     title = printable(meeting.title)
     return {
-        "above": list(letterhead(meeting)),
+        "above": list(letterhead(meeting, user)),
         "title": title,
         "title_rtl": is_rtl(title),
         "kind": kind,
@@ -102,9 +102,10 @@ def opening(meeting, kind):
     }
 
 
-def letterhead(meeting):
-    """Who calls the meeting, and which one of its series it is."""
-    series = meeting.series
+def letterhead(meeting, user):
+    """Who calls the meeting, and which one of its series it is if the reader may know of it."""
+    seen = Series.objects.visible_to(user).filter(pk=meeting.series_id)
+    series = meeting.series if meeting.series_id and seen.exists() else None
     yield printable(series.convenor if series else meeting.owner)
     if series and meeting.number:
         told = _("%(series)s, meeting no. %(number)s")
@@ -155,7 +156,7 @@ def agenda_pdf(meeting, user):
 def agenda_paper(meeting, user):
     """What a meeting will deal with, on one page."""
     return paper(
-        **opening(meeting, _("Agenda")),
+        **opening(meeting, _("Agenda"), user),
         notice=standing(meeting),
         heading=_("Items"),
         agenda=agenda(meeting),

@@ -64,7 +64,7 @@ class RevisionList(RevisionPage):
         revisions = self.item.revisions.select_related("saved_by")
         page = Paginator(revisions, PER_PAGE).get_page(self.request.GET.get("page"))
         shown = list(page.object_list)
-        before = shown[1:] + [self.before(shown)]
+        before = [*shown[1:], self.before(shown)][: len(shown)]
         for revision, earlier in zip(shown, before, strict=True):
             text = earlier.text if earlier else ""
             revision.came, revision.went = differences.counted(text, revision.text)

@@ -60,13 +60,13 @@ class MeetingQuerySet(FoldedQuerySet, SharedQuerySet):
         invited = Attendance.objects.filter(organization=organization)
         return self.filter(pk__in=invited.values("meeting"))
 
-    def named(self, text):
-        """Meetings whose own words, reference, series or organizations hold the text."""
+    def named(self, text, reader):
+        """Meetings whose words, reference, organizations or known series hold the text."""
         from .attendance import Attendance
 
         found = Organization.objects.named(text).values("pk")
         invited = Attendance.objects.filter(organization__in=found).values("meeting")
-        series = Series.objects.matching(text).values("pk")
+        series = Series.objects.visible_to(reader).matching(text).values("pk")
         own = self.model.objects.matching(text).values("pk")
         by_reference = Q(reference=references.stored(text))
         return self.filter(Q(pk__in=own) | Q(pk__in=invited) | Q(series__in=series) | by_reference)

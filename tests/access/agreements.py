@@ -1,9 +1,8 @@
-"""Agreements, initiatives and meetings that pages are tried on, shared in every way."""
+"""Agreements and initiatives that pages are tried on, shared in every way."""
 
 from django.utils import timezone
 
 from charitynet.access import Visibility
-from meetings.models import Meeting
 from partnerships.models import Agreement
 from tests import factories
 from tests.partnerships.initiatives import initiative
@@ -86,23 +85,6 @@ def initiatives(world):
     return shared_in_every_way(world, studied) | {"unreleased": unreleased}
 
 
-def met(first, second, **values):
-    return factories.MeetingFactory(host=first, guests=[second], **values)
-
-
-def meetings(world):
-    planned = {"status": Meeting.Status.PLANNED, "visibility": Visibility.NETWORK}
-    unreleased = met(world.home, world.guest, **planned)
-    return shared_in_every_way(world, met) | {"unreleased": unreleased}
-
-
-def decisions(world):
-    return {
-        name: factories.DecisionFactory(meeting=meeting)
-        for name, meeting in meetings(world).items()
-    }
-
-
 MAKERS = {
     "agreement": drafts,
     "renewing agreement": lambda world: shared_in_every_way(world, renewing),
@@ -110,18 +92,7 @@ MAKERS = {
     "obligation": obligations,
     "fulfilment": fulfilments,
     "initiative": initiatives,
-    "meeting": meetings,
-    "decision": decisions,
+    "obliging agreement": lambda world: {
+        name: one.agreement for name, one in world.records["obligation"].items()
+    },
 }
-
-
-class Records(dict):
-    """The records of the world by their kind; these are made when they are first asked for."""
-
-    def __init__(self, world, **made):
-        super().__init__(made)
-        self.world = world
-
-    def __missing__(self, kind):
-        self[kind] = MAKERS[kind](self.world)
-        return self[kind]

@@ -12,7 +12,7 @@ from charitynet.models import Document, Draft, Note, PressMention
 from organizations.models import Statement
 from tests import factories
 
-from .world import PDF
+from .attached import PDF
 
 WORD = "كناري"
 

@@ -1,141 +1,54 @@
-"""Every page, who may use it, and how it answers who may.
+"""Every page, who may use it, and how it answers who may; the rooms above have their own."""
 
-A rule names the answer for an actor and a record: PUBLIC needs no sign-in, OPEN is the page
-itself, FORBIDDEN is in reach but not for this role, GONE is out of reach.
-"""
+from . import coverage_pages, followup_pages, meeting_pages
+from .rules import (
+    SIGN_IN,
+    Page,
+    anyone,
+    entry_deciders,
+    entry_keepers,
+    keepers,
+    members,
+    nobody,
+    readers,
+    signed_in,
+    who_adds,
+    who_drafts,
+    who_notes,
+    who_notes_entries,
+)
+from .world import MEMBERS as PAST_MEMBERS
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-
-from .world import ANONYMOUS, DECIDERS, HOME, MEMBERS, NETWORK, NEVER, WORKERS
-
-PUBLIC, OPEN, FORBIDDEN, GONE, SIGN_IN = "public", "open", 403, 404, "sign in"
-
-SEES = {
-    "owner only": HOME | NETWORK,
-    "shared": HOME | NETWORK | {"participant"},
-    "network": MEMBERS,
-    "unreleased": HOME | NETWORK,
-    "foreign": NETWORK | {"stranger"},
-    "owed by the guest": HOME | NETWORK | {"participant"},
-    NEVER: set(),
-}
-KEEP = {
-    "owner only": HOME | NETWORK,
-    "shared": HOME | NETWORK,
-    "network": HOME | NETWORK,
-    "unreleased": HOME | NETWORK,
-    "own": HOME | NETWORK,
-    "kept": HOME | NETWORK,
-    "foreign": NETWORK | {"stranger"},
-    "owed by the guest": HOME | NETWORK | {"participant"},
-}
-ALSO_KEEP = {
-    ("organization", "foreign"): {"stranger"},
-    ("position", "kept"): {"participant"},
-    ("position", "own"): {"stranger"},
-}
-
-
-def anyone(actor, kind, record):
-    return PUBLIC
-
-
-def nobody(actor, kind, record):
-    return GONE
-
-
-def signed_in(actor, kind, record):
-    return GONE if record == NEVER else OPEN
-
-
-def members(actor, kind, record):
-    return OPEN if actor in MEMBERS and record != NEVER else GONE
-
-
-def who_adds(actor, kind, record):
-    return OPEN if actor in WORKERS else FORBIDDEN
-
-
-def who_drafts(actor, kind, record):
-    return OPEN if actor in WORKERS else GONE
-
-
-def readers(actor, kind, record):
-    return OPEN if actor in SEES[record] else GONE
-
-
-def who_notes(actor, kind, record):
-    return readers(actor, kind, record) if actor in WORKERS else _refusal(actor, record)
-
-
-def keepers(actor, kind, record):
-    return _kept(actor, kind, record, WORKERS, SEES.get(record, MEMBERS))
-
-
-def entry_keepers(actor, kind, record):
-    return _kept_entry(actor, kind, record, WORKERS)
-
-
-def entry_deciders(actor, kind, record):
-    return _kept_entry(actor, kind, record, DECIDERS)
-
-
-def _refusal(actor, record):
-    return FORBIDDEN if actor in SEES[record] else GONE
-
-
-def _kept(actor, kind, record, able, seers):
-    if actor in seers and actor in able and actor in KEEP[record]:
-        return OPEN
-    return FORBIDDEN if actor in seers else GONE
-
-
-def _kept_entry(actor, kind, record, able):
-    if record == NEVER:
-        return GONE
-    keep = KEEP[record] | ALSO_KEEP.get((kind, record), set())
-    return OPEN if actor in able and actor in keep else FORBIDDEN
-
-
-@dataclass(frozen=True)
-class Page:
-    """A page: its name, whose page it is, its rule, its answers, what its address holds."""
-
-    name: str
-    rule: Callable
-    get: int = 200
-    post: int = 405
-    kind: str = ""
-    before: tuple = ()
-    after: tuple = ()
-    query: dict = field(default_factory=dict)
-    is_for_members: bool = False
-
-    def __str__(self):
-        return "-".join([self.name, *map(str, (*self.before[1:], *self.after))])
-
-    def args(self, world, record):
-        return (*self.before, *([world.pk(self.kind, record)] if self.kind else ()), *self.after)
-
-    def records(self, world):
-        return [*world.records[self.kind], NEVER] if self.kind else [""]
-
-    def expected(self, actor, record, method):
-        answer = self.rule(actor, self.kind, record)
-        if actor == ANONYMOUS and answer != PUBLIC:
-            return SIGN_IN
-        if method == "post" and self.post == 405:
-            return GONE if self.is_for_members and actor not in MEMBERS else 405
-        return answer if answer in (FORBIDDEN, GONE) else getattr(self, method)
-
-
+CHOOSERS = (
+    "agreements", "initiatives", "meetings", "members", "organizations", "people", "places",
+    "series", "visits",
+)  # fmt: skip
+FORMS = (
+    "visits.visit", "organizations.organization", "organizations.person", "meetings.series",
+    *(f"meetings.meeting{beginning}" for beginning in ("", ".next", ".series")),
+    *(f"meetings.decision{beginning}" for beginning in ("", ".item", ".meeting")),
+    *(
+        f"partnerships.agreement{beginning}"
+        for beginning in ("", ".outcome", ".decision", ".renews", ".amends", ".party")
+    ),
+    *(
+        f"partnerships.initiative{beginning}"
+        for beginning in ("", ".outcome", ".decision", ".agreement")
+    ),
+    *(
+        f"followups.followup{source}"
+        for source in ("", ".topic", ".outcome", ".item", ".decision", ".obligation", ".initiative")
+    ),
+)  # fmt: skip
+LATER_DOCUMENTS = ("meeting document", "follow-up document")
 ATTACHED = {
     "visit": ("visits", "visit"),
     "organization": ("organizations", "organization"),
     "person": ("organizations", "person"),
     "agreement": ("partnerships", "agreement"),
     "initiative": ("partnerships", "initiative"),
+    "meeting": ("meetings", "meeting"),
+    "follow-up": ("followups", "followup"),
 }
 
 
@@ -149,29 +62,15 @@ def attach_pages():
         yield Page("note_create", note, post=422, kind=kind, before=subject)
 
 
-def who_notes_entries(actor, kind, record):
-    if record == NEVER:
-        return GONE
-    return OPEN if actor in WORKERS else FORBIDDEN
-
-
 FRONT = [
     Page("dashboard", signed_in),
     Page("healthz", anyone, post=200),
     Page("readyz", anyone, post=200),
-    Page("choose", signed_in, before=("organizations",)),
-    Page("choose", signed_in, before=("people",)),
-    Page("choose", signed_in, before=("places",)),
-    Page("choose", signed_in, before=("visits",)),
-    Page("choose", signed_in, before=("agreements",)),
-    Page("choose", signed_in, before=("initiatives",)),
-    Page("choose", signed_in, before=("meetings",)),
+    *(Page("choose", signed_in, before=(kind,)) for kind in CHOOSERS),
     Page("choose", nobody, before=("memberships",)),
     Page("day_convert", signed_in, query={"text": "1/5/2025"}),
-    Page("draft_save", who_drafts, get=405, post=200, before=("visits.visit", 0)),
+    *(Page("draft_save", who_drafts, 405, 200, before=(form, 0)) for form in FORMS),
     Page("draft_save", nobody, before=("charitynet.user", 0), post=200),
-    Page("draft_save", who_drafts, get=405, post=200, before=("partnerships.agreement", 0)),
-    Page("draft_save", who_drafts, get=405, post=200, before=("partnerships.initiative", 0)),
     Page("draft_discard", who_drafts, get=405, post=302, before=("visits.visit", 0)),
     Page("preference_language", anyone, get=405, post=400),
     Page("preference_theme", signed_in, get=405, post=400),
@@ -210,6 +109,7 @@ VISITS = [
     Page("document_download", readers, kind="document"),
     Page("document_supersede", keepers, post=422, kind="document"),
     Page("document_archive", keepers, post=302, kind="document"),
+    *(Page("document_download", readers, kind=kind) for kind in LATER_DOCUMENTS),
 ]
 AGREEMENTS = [
     Page("partnerships:agreement_list", signed_in),
@@ -222,9 +122,9 @@ AGREEMENTS = [
     Page("partnerships:notice_withdraw", keepers, post=422, kind="noticed agreement"),
     Page("partnerships:fulfilment_create", keepers, post=422, kind="obligation"),
     Page("partnerships:fulfilment_withdraw", keepers, post=422, kind="fulfilment"),
-    Page("partnerships:agreement_pdf", readers, kind="agreement", is_for_members=True),
-    Page("partnerships:agreement_docx", readers, kind="agreement", is_for_members=True),
-    Page("partnerships:scorecard_pdf", readers, kind="agreement", is_for_members=True),
+    Page("partnerships:agreement_pdf", readers, kind="agreement", past=PAST_MEMBERS),
+    Page("partnerships:agreement_docx", readers, kind="agreement", past=PAST_MEMBERS),
+    Page("partnerships:scorecard_pdf", readers, kind="agreement", past=PAST_MEMBERS),
     Page("partnerships:organization_agreements", members, kind="organization"),
 ]
 INITIATIVES = [
@@ -240,7 +140,17 @@ INITIATIVES = [
     Page("partnerships:meeting_origins", readers, kind="meeting"),
     Page("partnerships:decision_origins", readers, kind="decision"),
 ]
-PAGES = [*FRONT, *REGISTRY, *VISITS, *AGREEMENTS, *INITIATIVES, *attach_pages()]
+PAGES = [
+    *FRONT,
+    *REGISTRY,
+    *VISITS,
+    *meeting_pages.PAGES,
+    *AGREEMENTS,
+    *INITIATIVES,
+    *followup_pages.PAGES,
+    *coverage_pages.PAGES,
+    *attach_pages(),
+]
 
 # For the visitor, then for whoever is signed in: the answers to GET and POST.
 ACCOUNT_PAGES = {

@@ -1,9 +1,11 @@
 """Nothing of a visit that is out of reach shows anywhere: every page is crawled for it."""
 
 import html
+import io
 import re
+import zipfile
 from collections import Counter
-from urllib.parse import urljoin
+from urllib.parse import unquote, urljoin
 
 import pytest
 from django.apps import apps
@@ -16,25 +18,11 @@ from tests import factories
 from visits.models import Visit
 
 from .canaries import WORD, Canaries
+from .records import MODELS
 from .table import PAGES
 from .world import lasting, shown
 
 LINK = re.compile(r'(?:href|action|hx-get|data-chooser)="([^"#]+)')
-MODELS = {
-    "visit": "visits.visit",
-    "organization": "organizations.organization",
-    "person": "organizations.person",
-    "position": "organizations.position",
-    "document": "charitynet.document",
-    "agreement": "partnerships.agreement",
-    "renewing agreement": "partnerships.agreement",
-    "noticed agreement": "partnerships.agreement",
-    "obligation": "partnerships.obligation",
-    "fulfilment": "partnerships.fulfilment",
-    "initiative": "partnerships.initiative",
-    "meeting": "meetings.meeting",
-    "decision": "meetings.decision",
-}
 MOST_OF_A_PATH = 4
 
 
@@ -76,8 +64,7 @@ def beginnings():
         if page.kind:
             pks = apps.get_model(MODELS[page.kind]).objects.values_list("pk", flat=True)
         for pk in pks:
-            args = (*page.before, *([] if pk is None else [pk]), *page.after)
-            yield (address := reverse(page.name, args=args))
+            yield (address := page.address(pk))
             if not page.kind:
                 yield f"{address}?q={WORD}"
     for pk in apps.get_model("organizations.organization").objects.values_list("pk", flat=True):
@@ -98,10 +85,18 @@ def crawl(user):
             continue
         visits[path] += 1
         response = browser.get(address)
-        seen[address] = f"{response.headers}{shown(response)}"
+        seen[address] = unquote(str(response.headers)) + said_in(response)
         links = (html.unescape(link) for link in LINK.findall(seen[address]))
         waiting += [urljoin(address, link) for link in links]
     return seen
+
+
+def said_in(response):
+    """What a page or a file says; in a Word or Excel file it is packed."""
+    if "openxmlformats" not in response.headers.get("Content-Type", "") or response.streaming:
+        return shown(response)
+    with zipfile.ZipFile(io.BytesIO(response.content)) as packed:
+        return "".join(packed.read(name).decode(errors="replace") for name in packed.namelist())
 
 
 def is_ours(path):

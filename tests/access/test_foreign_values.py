@@ -1,7 +1,6 @@
 """What belongs to others can't be smuggled in by a form, nor a column be set that it lacks."""
 
 import pytest
-from django.apps import apps
 from django.urls import reverse
 
 from charitynet.forms import new_key
@@ -12,18 +11,7 @@ from tests.charitynet.pages import opened
 from tests.visits.payload import VisitPayload
 from visits.models import Visit
 
-from .world import NO_PK
-
-PASSING = {"Session", "Draft", "Submission", "LogEntry", "Counter"}
-
-
-def everything():
-    """Every row of every table but those that any request may write."""
-    return {
-        model._meta.label: list(model._base_manager.order_by("pk").values())
-        for model in apps.get_models()
-        if model.__name__ not in PASSING
-    }
+from .foreign import JUNK, refused_alike, row, sentences, smuggled
 
 
 @pytest.fixture
@@ -52,21 +40,6 @@ def two_hats(officer):
     """An officer of two organizations, who chooses for which he creates."""
     factories.MembershipFactory(user=officer, role=Role.OFFICER)
     return officer
-
-
-def sentences(response):
-    """What the page complains of, in the order of its fields."""
-    assert response.status_code == 422
-    return [(field, str(sentence)) for field, _l, sentence in response.context["form"].complaints()]
-
-
-def refused_alike(browser, address, data, name, foreign):
-    """Another's id is refused like one that never was, and nothing is touched."""
-    before = everything()
-    theirs = sentences(browser.post(address, data | {name: str(foreign)}))
-    nobodys = sentences(browser.post(address, data | {name: str(NO_PK)}))
-    assert theirs == nobodys != []
-    assert everything() == before
 
 
 PARTS = {
@@ -155,39 +128,20 @@ def test_a_name_of_another_organization_is_refused_in_the_organization_s_form(lo
     refused_alike(login(officer), address, data, "aliases-0-id", foreign.pk)
 
 
-def columns():
-    """The name of every column of every table."""
-    return sorted(
-        {
-            name
-            for model in apps.get_models()
-            for field in model._meta.concrete_fields
-            for name in (field.name, field.attname)
-        }
-    )
+RECORDS = {
+    "visit": lambda home, far: factories.VisitFactory(host=home, guest=far),
+    "organization": lambda home, far: home,
+    "person": lambda home, far: factories.PersonFactory(steward=home),
+    "series": lambda home, far: factories.SeriesFactory(convenor=home, members=[home, far]),
+    "meeting": lambda home, far: factories.MeetingFactory(host=home, guests=[far]),
+    "decision": lambda home, far: factories.DecisionFactory(meeting__host=home),
+    "followup": lambda home, far: factories.FollowUpFactory(responsible=home),
+}
 
 
-def smuggled(form, value):
-    """Every column that the form doesn't have, set to a value."""
-    own = {*form.fields, "version", "submission"}
-    return {name: value for name in columns() if name not in own}
-
-
-def row(record, *without):
-    kept = type(record)._base_manager.filter(pk=record.pk).values().get()
-    return {name: value for name, value in kept.items() if name not in without}
-
-
-JUNK = ["1", "documented", "2001-01-01", "on", "network"]
-
-
-@pytest.mark.parametrize("kind", ["visit", "organization", "person"])
+@pytest.mark.parametrize("kind", RECORDS)
 def test_an_edit_form_writes_only_the_columns_it_shows(login, officer, home, far, kind):
-    record = {
-        "visit": lambda: factories.VisitFactory(host=home, guest=far),
-        "organization": lambda: home,
-        "person": lambda: factories.PersonFactory(steward=home),
-    }[kind]()
+    record = RECORDS[kind](home, far)
     browser = login(officer)
     address = reverse(f"{record._meta.app_label}:{kind}_edit", args=[record.pk])
     before = row(record, "version")

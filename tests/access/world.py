@@ -1,19 +1,17 @@
 """Who tries a page, and the records they try it on."""
 
 import re
-from hashlib import sha256
 
-from django.core.files.base import ContentFile
 from django.db import transaction
 from django.test import Client
 
 from charitynet.access import Visibility
-from charitynet.models import Document
 from charitynet.roles import Role
 from tests import factories
 from visits.models import Visit
 
-from .agreements import Records
+from .attached import attached
+from .records import Records
 
 ANONYMOUS = "anonymous"
 HOME = {"viewer", "officer", "manager"}
@@ -35,7 +33,6 @@ DECIDERS = WORKERS - {"officer"}
 
 NEVER = "never"
 NO_PK = 987_654_321
-PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 
 CHANGING = re.compile(
     r'nonce-?="?[\w+/=-]+'
@@ -126,19 +123,6 @@ def signed_in(user):
     browser = Client()
     browser.force_login(user)
     return browser.cookies["session"].value
-
-
-def attached(record):
-    """A document of the record, with its file."""
-    return Document.objects.create(
-        subject=record,
-        title="محضر",
-        file=ContentFile(PDF, "minutes.pdf"),
-        filename="minutes.pdf",
-        content_kind="pdf",
-        size=len(PDF),
-        sha256=sha256(PDF).hexdigest(),
-    )
 
 
 def shown(response):

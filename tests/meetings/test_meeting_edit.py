@@ -1,6 +1,8 @@
 """A meeting is changed on the page on which it was written down, and loses nothing by it."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from meetings.models import AgendaItem, Attendance, Representative
 from organizations.models import Organization, Person
@@ -81,7 +83,10 @@ def test_the_minutes_written_meanwhile_are_not_overwritten(login, officer, meeti
     browser, url = login(officer), f"/meetings/{meeting.pk}/edit/"
     data = opened(browser, url)
     AgendaItem.objects.filter(pk=item.pk).update(minutes="ما قيل", minutes_version=3)
-    assert browser.post(url, data | {"agenda-0-title": "عنوان آخر"}).status_code == 302
+    with CaptureQueriesContext(connection) as asked:
+        assert browser.post(url, data | {"agenda-0-title": "عنوان آخر"}).status_code == 302
+    written = [one["sql"] for one in asked if one["sql"].startswith("UPDATE")]
+    assert not any('"minutes"' in sql for sql in written)
     item.refresh_from_db()
     assert (item.title, item.minutes, item.minutes_version) == ("عنوان آخر", "ما قيل", 3)
 

@@ -2,6 +2,7 @@
 
 import datetime
 import html
+from types import SimpleNamespace
 
 import pytest
 from django.urls import reverse
@@ -110,6 +111,13 @@ def test_a_meeting_is_found_by_its_title_its_series_and_those_invited(home, make
     found = make("held", title="اللقاء التنسيقي", series=series, number=1)
     make("held", title="ورشة", guests=[factories.OrganizationFactory()])
     assert listed(q=typed) == [found]
+
+
+def test_a_series_out_of_reach_finds_none_of_its_meetings(login, home, guest_officer, make):
+    make("held", series=factories.SeriesFactory(name="مجلس الليث", convenor=home))
+    for address in (reverse("meetings:meeting_list"), reverse("choose", args=["meetings"])):
+        found = [login(who).get(address, {"q": "الليث"}).text for who in ("viewer", guest_officer)]
+        assert ["اللقاء التنسيقي" in text for text in found] == [True, False]
 
 
 def test_a_meeting_is_found_by_its_reference_in_either_script(make, listed):
@@ -312,6 +320,19 @@ def test_the_page_of_an_organization_asks_for_its_meetings(browser, home):
 def test_a_chooser_finds_meetings_within_reach_only(login, officer, make):
     meeting = make("held", title="اللقاء الأول")
     factories.MeetingFactory(title="اللقاء الأول")
-    within = choosers["meetings"].within(officer)
-    assert list(choosers["meetings"].search(within, "اللقاء الاول", None)) == [meeting]
+    within, request = choosers["meetings"].within(officer), SimpleNamespace(user=officer)
+    assert list(choosers["meetings"].search(within, "اللقاء الاول", request)) == [meeting]
     assert choosers["meetings"].exactly(within, "اللقاء الأول") == [meeting]
+
+
+def test_nothing_is_asked_of_an_item_before_the_meeting_was_held(browser, make):
+    asks = []
+    for status in ("announced", "held"):
+        item = factories.AgendaItemFactory(meeting=make(status))
+        asks.append(f"?item={item.pk}" in browser.get(item.meeting.get_absolute_url()).text)
+    assert asks == [False, True]
+
+
+def test_the_papers_to_take_away_are_listed_once(browser, make):
+    page = browser.get(make("held").get_absolute_url()).text
+    assert page.count('aria-labelledby="h-pa"') == 1

@@ -362,3 +362,11 @@ def test_libreoffice_opens_the_word_file_and_reads_all_of_it(meeting, officer, t
     opened = reading.opened_by_libreoffice(typed(meeting, officer, language), tmp_path)
     text = reading.words(opened)
     assert [fact for fact in FACTS + WRITTEN if reading.words(fact) not in text] == []
+
+
+@pytest.mark.parametrize("paper", [papers.agenda_paper, minutes_papers.minutes_paper])
+def test_papers_name_a_series_to_those_who_may_know_of_it(meeting, viewer, paper):
+    reader = member(Role.VIEWER, meeting.attendances.last().organization)
+    above = [paper(fresh(meeting), user)["above"] for user in (viewer, reader)]
+    assert [len(lines) for lines in above] == [2, 1]
+    assert meeting.series.name in above[0][1]

@@ -43,6 +43,14 @@ def test_one_invited_proposes_an_item(login, guest, guest_officer, make, at, typ
     assert typed["title"] in str(meeting.history.get().values)
 
 
+def test_the_minutes_it_takes_are_typed_in_either_digits(login, guest_officer, make, at, typed):
+    meeting = make("announced")
+    login(guest_officer).post(at("proposal_create", meeting), typed | {"duration": "١٥"})
+    assert Proposal.objects.get().duration == 15
+    page = login(guest_officer).get(at("proposal_create", meeting)).content.decode()
+    assert 'type="number"' not in page
+
+
 def test_a_form_sent_twice_makes_one_proposal(login, guest_officer, make, at, typed):
     meeting, browser = make("announced"), login(guest_officer)
     for _time in range(2):
@@ -156,6 +164,22 @@ def test_whoever_proposed_sees_the_answer_and_others_see_nothing(
     assert "لا يتسع الوقت" in text.partition('id="history"')[0]
     page = login(factories.member(Role.OFFICER, other)).get(meeting.get_absolute_url())
     assert page.context["proposals"] == []
+
+
+def test_the_history_tells_no_others_what_was_proposed(
+    login, guest, guest_officer, make, at, typed, officer
+):
+    other = factories.OrganizationFactory()
+    meeting = make("announced", guests=[guest, other])
+    login(guest_officer).post(at("proposal_create", meeting), typed)
+    Proposal.objects.get().decline(by=officer, answer="لا يتسع الوقت")
+    for reader in (factories.member(Role.OFFICER, other), guest_officer):
+        page = login(reader).get(meeting.get_absolute_url())
+        history = page.content.decode().partition('id="history"')[2]
+        assert typed["title"] not in history
+        assert "لا يتسع الوقت" not in history
+    history = login("viewer").get(meeting.get_absolute_url()).content.decode()
+    assert typed["title"] in history.partition('id="history"')[2]
 
 
 @pytest.mark.parametrize("name", ["proposal_accept", "proposal_decline"])

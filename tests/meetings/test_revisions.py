@@ -33,6 +33,11 @@ def test_the_list_says_who_saved_and_how_much_changed(login, item, officer):
     assert str(officer) in page.text
 
 
+def test_minutes_that_nobody_saved_yet_have_an_empty_list(login, home):
+    page = login("viewer").get(reverse("meetings:revision_list", args=[item_of(home).pk]))
+    assert (page.status_code, page.context["revisions"]) == (200, [])
+
+
 def test_a_version_is_compared_with_the_one_before(login, item):
     page = login("viewer").get(address(item.revisions.get(number=2)))
     assert [(line.kind, line.text) for line in page.context["lines"]] == [
