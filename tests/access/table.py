@@ -1,6 +1,6 @@
 """Every page, who may use it, and how it answers who may; the rooms above have their own."""
 
-from . import followup_pages, meeting_pages
+from . import coverage_pages, followup_pages, meeting_pages
 from .rules import (
     SIGN_IN,
     Page,
@@ -148,6 +148,7 @@ PAGES = [
     *AGREEMENTS,
     *INITIATIVES,
     *followup_pages.PAGES,
+    *coverage_pages.PAGES,
     *attach_pages(),
 ]
 
