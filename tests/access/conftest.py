@@ -4,7 +4,7 @@ import pytest
 from django.db import transaction
 from django.test import override_settings
 
-from .agreements import MAKERS
+from .records import MAKERS
 from .world import World
 
 
