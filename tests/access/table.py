@@ -20,11 +20,12 @@ from .rules import (
 from .world import MEMBERS as PAST_MEMBERS
 
 CHOOSERS = (
-    "agreements", "initiatives", "meetings", "members", "organizations", "people", "places",
-    "series", "visits",
+    "agreements", "decisions", "initiatives", "meetings", "members", "organizations", "people",
+    "places", "plans", "series", "visits",
 )  # fmt: skip
 FORMS = (
     "visits.visit", "organizations.organization", "organizations.person", "meetings.series",
+    "coverage.plan", "coverage.assignment", "coverage.assignment.plan",
     *(f"meetings.meeting{beginning}" for beginning in ("", ".next", ".series")),
     *(f"meetings.decision{beginning}" for beginning in ("", ".item", ".meeting")),
     *(
