@@ -251,4 +251,4 @@ def check_page_of_bashaqra(page, facts):
         facts.summary,
     ):
         assert text in shown, text
-    assert page.locator("#main .cn-status.warn").count() == 2
+    assert page.locator("[aria-labelledby=h-to] .cn-status.warn").count() == 2
