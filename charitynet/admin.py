@@ -29,7 +29,15 @@ from .models import Counter, Document, Draft, Note, PressMention, Submission, Us
 from .roles import Role
 from .templatetags.ui import action_of
 
-OURS = ("charitynet", "organizations", "visits", "meetings", "partnerships", "followups")
+OURS = (
+    "charitynet",
+    "organizations",
+    "visits",
+    "meetings",
+    "partnerships",
+    "followups",
+    "coverage",
+)
 
 
 def may_enter(request):

@@ -111,14 +111,18 @@ class Kept:
     def get_search_results(self, request, queryset, search_term):
         """By folded words where the model has them; a chooser offers nothing archived."""
         term = search_term.replace("\x00", "").strip()
-        find = getattr(queryset, "named", None) or getattr(queryset, "matching", None)
-        if term and find:
-            queryset, doubled = find(term), False
+        is_folded = hasattr(queryset, "matching")
+        if term and is_folded:
+            queryset, doubled = self.folded(request, queryset, term), False
         else:
             queryset, doubled = self._found(request, queryset, term)
         if is_choosing(request) and hasattr(self.model, "is_archived"):
             queryset = queryset.filter(is_archived=False)
         return queryset, doubled
+
+    def folded(self, request, queryset, term):
+        """The records whose words, or whose parts, hold the term however it is written."""
+        return queryset.named(term) if hasattr(queryset, "named") else queryset.matching(term)
 
     def _found(self, request, queryset, term):
         """Some of the fields that are searched hold folded words, others what was typed."""

@@ -158,3 +158,23 @@ class Lifecycle(models.Model):
         self.status = status
         if status in self.released_statuses:
             self.is_released = True
+
+
+def path_of(record, statuses):
+    """The statuses of a path with when the record came to each; nothing while it is off it.
+
+    A status that it went past without ever standing in it is told apart from those it was in.
+    """
+    if record.status not in statuses:
+        return []
+    moves = record.history.filter(values__has_key="status").order_by("number")
+    told = [(*entry.values["status"], entry.at) for entry in moves]
+    reached = {after: at for _before, after, at in told}
+    entered = {before for before, _after, _at in told} | reached.keys()
+    now = statuses.index(record.status)
+    return [
+        {"status": status, "label": type(record).Status(status).label, "at": reached.get(status),
+         "is_done": index < now and status in entered, "is_now": index == now,
+         "is_skipped": index < now and status not in entered}
+        for index, status in enumerate(statuses)
+    ]  # fmt: skip

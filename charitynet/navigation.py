@@ -50,9 +50,13 @@ MENU = (
 
 
 def navigation(request):
-    """Context of every template; nothing is looked up before a template asks for it."""
+    """Context of every template; nothing is looked up before a template asks for it.
+
+    A page of which only a part is taken comes without menus: several are fetched for one page.
+    """
     user = getattr(request, "user", None)
     return {
+        "is_part": "HX-Request" in request.headers,
         "menu": SimpleLazyObject(lambda: menu(request.path)),
         "theme": SimpleLazyObject(lambda: getattr(user, "theme", "auto")),
         "menu_is_folded": SimpleLazyObject(lambda: getattr(user, "has_folded_menu", False)),

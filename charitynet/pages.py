@@ -12,6 +12,7 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.generic import DetailView
 from django_filters.views import FilterView
 
@@ -78,9 +79,13 @@ class CappedPaginator(Paginator):
 
 
 class ListPage(RecordPage, FilterView):
-    """Records in a table, filtered; `columns` names what is shown, `sorts` what orders it."""
+    """Records in a table, filtered; `columns` names what is shown, `sorts` what orders it.
+
+    `add_label` stands on the button that leads to a new one.
+    """
 
     columns = ()
+    add_label = gettext_lazy("Add")
     sorts = {}
     paginate_by = 25
     paginator_class = CappedPaginator

@@ -4,7 +4,8 @@ A create form carries a key; sent twice, it makes one record. An edit form carri
 version it was opened at; the save is `UPDATE … WHERE id = ? AND version = ?`, and who comes
 second chooses field by field between what he typed and what was saved meanwhile. Whatever is
 typed is kept as a draft until then. A row that others refer to is not taken away: a sentence
-stands at it, and nothing is saved.
+stands at it, and nothing is saved. Nor is anything saved that a room above warns of, before the
+sender says that he means it.
 """
 
 from contextlib import contextmanager
@@ -20,7 +21,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import DetailView, View
 from django.views.generic.base import ContextMixin, TemplateResponseMixin
 
-from . import conflicts, history
+from . import conflicts, history, warnings
 from .attachment_files import all_or_nothing
 from .drafts import Draft, Submission
 from .forms import key_of, new_key, restored, version_in
@@ -67,11 +68,12 @@ def forget(record):
     record.pk, record._state.adding = None, True
 
 
-REFUSALS = (Refused, ProtectedError, ValidationError)
+REFUSALS = (Refused, warnings.Unconfirmed, ProtectedError, ValidationError)
 
 
 def explain(form, refusal):
     """Say above the form why it could not be saved, unless one of its rows says so."""
+    form.unconfirmed = refusal if isinstance(refusal, warnings.Unconfirmed) else None
     if isinstance(refusal, ProtectedError):
         form.add_error(None, _("Something that is being taken away is still in use, so it stays."))
     elif isinstance(refusal, ValidationError):
@@ -140,6 +142,10 @@ class SavePage(RecordPage):
             messages.error(request, " ".join(error.messages))
         return self.show(self.make_form(values).silence(), values=values)
 
+    def written(self, form, record):
+        """The records that one sending of the form writes; others may warn of them."""
+        return [record]
+
     def done(self, record):
         messages.success(self.request, self.success_message(record))
         return redirect(record)
@@ -196,6 +202,7 @@ class CreatePage(SavePage, TemplateResponseMixin, ContextMixin, View):
         if not is_new:
             return sent.record
         record = form.save_record(by=self.request.user)
+        warnings.demand(self.written(form, record), self.request.user, self.request.POST)
         self.remember(record)
         sent.record = record
         sent.save(update_fields=["content_type", "object_id"])
@@ -251,13 +258,16 @@ class EditPage(SavePage, KeptRecordPage, DetailView):
 
     @all_or_nothing()
     def change(self, form, version):
+        user = self.request.user
         stored = self.get_queryset().get(pk=self.object.pk)
-        before = history.snapshot(stored)
+        before, (known, _button) = history.snapshot(stored), warnings.about([stored], user)
         claim(form.instance, version)
-        record = form.save_record(by=self.request.user)
-        after = history.snapshot(self.get_queryset().get(pk=record.pk))
+        record = form.save_record(by=user)
+        stored = self.get_queryset().get(pk=record.pk)
+        warnings.demand([stored], user, self.request.POST, known=known)
+        after = history.snapshot(stored)
         if changes := history.difference(before, after):
-            history.write(record, "change", by=self.request.user, changes=changes)
+            history.write(record, "change", by=user, changes=changes)
         self.drafts.delete()
         self.object = record
 
@@ -267,3 +277,61 @@ class EditPage(SavePage, KeptRecordPage, DetailView):
         context = conflicts.context(self.object, form, self.fresh_form(), values)
         self.template_name_suffix = "_conflict"
         return self.render_to_response(self.get_context_data(**context), status=409)
+
+
+class SmallFormPage(RecordPage, DetailView):
+    """One small form about a record, sent against the version it was opened at.
+
+    A room says which form it is (`make_form`) and what it does (`save`), which may raise
+    Conflict or ValidationError: then what was typed stands there again, and the reason.
+    """
+
+    meanwhile = ""
+
+    def is_open(self):
+        """May the form be opened now? Who sends it too late is told so instead."""
+        return True
+
+    def get(self, request, *args, **kwargs):
+        self.object = self.get_object()
+        if not self.is_open():
+            raise Http404
+        return self.show(self.make_form())
+
+    def post(self, request, *args, **kwargs):
+        self.object = self.get_object()
+        form = self.make_form(request.POST, request.FILES)
+        if not form.is_valid():
+            return self.show(form, 422)
+        try:
+            self.save(form)
+        except Conflict:
+            return self.again(form, ValidationError(self.meanwhile), 409)
+        except ValidationError as error:
+            return self.again(form, error, 422)
+        return self.done()
+
+    @property
+    def seen_version(self):
+        """The version of the record that was on the page when the form was filled in."""
+        return version_in(self.request.POST)
+
+    def again(self, form, error, status):
+        """The form once more, the reason beside its field where the form has that field."""
+        named = getattr(error, "error_dict", {})
+        form.add_error(None, error if named.keys() <= form.fields.keys() else error.messages)
+        self.object = self.get_object()
+        return self.show(form, status)
+
+    def show(self, form, status=200):
+        version = getattr(self.object, "version", "")
+        context = self.get_context_data(form=form, version=version)
+        return self.render_to_response(context, status=status)
+
+    def done(self):
+        messages.success(self.request, self.success_message())
+        return redirect(self.goal())
+
+    def goal(self):
+        """Where it leads once it is done."""
+        return self.object

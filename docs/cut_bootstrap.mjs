@@ -27,7 +27,9 @@ function withoutRules(sheet) {
   const root = postcss.parse(sheet)
   root.walkRules(rule => {
     if (/keyframes$/.test(rule.parent.name ?? "")) return
-    const kept = rule.selectors.filter(selector => !UNUSED.test(selector))
+    // What only excepts a cut class still holds for all others.
+    const named = selector => selector.replace(/:not\([^()]*\)/g, "")
+    const kept = rule.selectors.filter(selector => !UNUSED.test(named(selector)))
     if (!kept.length) rule.remove()
     else if (kept.length < rule.selectors.length) rule.selectors = kept
   })

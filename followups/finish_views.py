@@ -15,10 +15,10 @@ from django.utils.translation import gettext as _
 from django.views.generic import DetailView
 
 from charitynet.drafts import Draft
-from charitynet.forms import new_key, version_in
+from charitynet.forms import new_key
 from charitynet.pages import RecordPage
 from charitynet.roles import Act
-from charitynet.saving import Conflict, CreatePage
+from charitynet.saving import CreatePage, SmallFormPage
 
 from . import register, sources, steps
 from .forms import FinishForm, NextForm
@@ -51,36 +51,24 @@ class FollowUpLine(LinePage):
         return super().get_context_data(next_steps=steps_after, **context)
 
 
-class FollowUpFinish(LinePage):
+class FollowUpFinish(LinePage, SmallFormPage):
     """It is done: at one press, or with the day, what shows it and what comes next."""
 
     act = Act.RESPOND
     template_name_suffix = "_finish"
+    meanwhile = steps.MEANWHILE
 
     def get_object(self, queryset=None):
         followup = super().get_object(queryset)
         if not steps.may_respond(followup, self.request.user):
             raise PermissionDenied
-        if self.request.method != "POST" and not followup.is_open:
-            raise Http404
         return followup
 
-    def get(self, request, *args, **kwargs):
-        self.object = self.get_object()
-        return self.show(self.make_form())
+    def is_open(self):
+        return self.object.is_open
 
-    def post(self, request, *args, **kwargs):
-        self.object = self.get_object()
-        form = self.make_form(self.values(request.POST), request.FILES)
-        if not form.is_valid():
-            return self.show(form, 422)
-        try:
-            self.save(form.cleaned_data, version_in(request.POST))
-        except Conflict:
-            return self.refused(form, steps.MEANWHILE, 409)
-        except ValidationError as error:
-            return self.refused(form, error.messages, 422)
-        return redirect("followups:followup_line", self.object.pk)
+    def make_form(self, data=None, files=None):
+        return FinishForm(data and self.values(data), files, followup=self.object)
 
     @staticmethod
     def values(sent):
@@ -91,27 +79,18 @@ class FollowUpFinish(LinePage):
         values["done_on_0"] = timezone.localdate().strftime("%d/%m/%Y")
         return values
 
-    def make_form(self, data=None, files=None):
-        return FinishForm(data, files, followup=self.object)
-
     @transaction.atomic
-    def save(self, told, version):
-        by, followup = self.request.user, self.object
+    def save(self, form):
+        by, followup, told = self.request.user, self.object, form.cleaned_data
         steps.finish(
-            followup, by=by, version=version, done_on=told["done_on"],
+            followup, by=by, version=self.seen_version, done_on=told["done_on"],
             evidence=told["evidence"], received=told["file"],
         )  # fmt: skip
         if told["next_text"]:
             steps.schedule(followup, by=by, text=told["next_text"], due_on=told["next_day"])
 
-    def refused(self, form, sentence, status):
-        form.add_error(None, sentence)
-        self.object = self.get_object()
-        return self.show(form, status)
-
-    def show(self, form, status=200):
-        context = self.get_context_data(form=form, version=self.object.version)
-        return self.render_to_response(context, status=status)
+    def done(self):
+        return redirect("followups:followup_line", self.object.pk)
 
 
 class FollowUpUndo(LinePage):

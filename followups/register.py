@@ -17,12 +17,12 @@ MOST_SHOWN = 20
 
 @dataclass
 class Shown:
-    """A group of the register: its first rows, how many it holds, how many are left out."""
+    """A group of the register: its first rows (their numbers, to begin with), how many it holds."""
 
     group: due.Group
     rows: list
     total: int
-    is_capped: bool
+    is_capped: bool = False
 
     @property
     def further(self):
@@ -51,19 +51,42 @@ def followups_in(scope, view, user):
     return found if view == "open" else found.order_by("-done_on", "-pk")
 
 
-def groups(followups, user):
-    """Each group with its first rows; as many queries however many there are."""
+def groups(followups, user, is_long=False):
+    """Each group with its first rows; as many queries however many there are.
+
+    What a reader sees is looked through once and grouped here. Of a long register each group
+    is counted and begun by itself, so that no page reads it all.
+    """
     today = timezone.localdate()
-    shown = [_group(group, followups, today) for group in due.GROUPS]
-    drawn([row for group in shown for row in group.rows], user)
+    shown = _begun(followups, today) if is_long else _grouped(followups, today)
+    rows = fetched([pk for group in shown for pk in group.rows])
+    for group in shown:
+        group.rows = [rows[pk] for pk in group.rows if pk in rows]
+    drawn(list(rows.values()), user)
     return [group for group in shown if group.rows]
 
 
-def _group(group, followups, today):
-    inside = followups.filter(due.within(group, today))
+def _grouped(followups, today):
+    found = {group: [] for group in due.GROUPS}
+    for pk, due_on in followups.values_list("pk", "due_on"):
+        found[due.group_of(due_on, today)].append(pk)
+    return [Shown(group, keys[:MOST_SHOWN], len(keys)) for group, keys in found.items()]
+
+
+def _begun(followups, today):
+    return [_group(group, followups.filter(due.within(group, today))) for group in due.GROUPS]
+
+
+def _group(group, inside):
     counted = inside.order_by()[: MOST_COUNTED + 1].count()
-    rows = list(sources.with_sources(inside)[:MOST_SHOWN])
-    return Shown(group, rows, min(counted, MOST_COUNTED), counted > MOST_COUNTED)
+    keys = list(inside.values_list("pk", flat=True)[:MOST_SHOWN])
+    return Shown(group, keys, min(counted, MOST_COUNTED), counted > MOST_COUNTED)
+
+
+def fetched(keys):
+    """Follow-ups with what lists tell of them, by number, in the order of the numbers."""
+    found = sources.with_sources(FollowUp.objects.filter(pk__in=keys)).in_bulk()
+    return {pk: found[pk] for pk in keys if pk in found}
 
 
 def drawn(followups, user):

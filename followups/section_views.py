@@ -88,8 +88,10 @@ class FollowUpsOf(CreatePage):
 
     def get_context_data(self, **context):
         shown, folded = [], []
+        is_alone = len(self.parts) == 1
         for part in self.parts:
-            (shown if part.matters or part is self.chosen else folded).append(part)
+            is_shown = part.matters or part is self.chosen or is_alone
+            (shown if is_shown else folded).append(part)
         return super().get_context_data(
             record=self.record,
             carrier=self.carrier,

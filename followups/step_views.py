@@ -9,15 +9,14 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.generic import DetailView, TemplateView
+from django.views.generic import TemplateView
 
 from charitynet import access
-from charitynet.forms import version_in
 from charitynet.hijri import format_gregorian
 from charitynet.numbers import whole
-from charitynet.pages import RecordPage
+from charitynet.pages import KeptRecordPage
 from charitynet.roles import Act
-from charitynet.saving import Conflict
+from charitynet.saving import SmallFormPage
 from organizations.models import Organization
 
 from . import sources, steps
@@ -27,40 +26,17 @@ from .models import FollowUp
 MOST_PICKED = 200
 
 
-class StepPage(RecordPage, DetailView):
-    """One small form about an open follow-up, saved against the version it was opened at."""
+class StepPage(KeptRecordPage, SmallFormPage):
+    """One small form about an open follow-up."""
 
     queryset = FollowUp.objects.select_related(*sources.SOURCES, "owner", "responsible")
+    meanwhile = steps.MEANWHILE
 
     def get_object(self, queryset=None):
         followup = super().get_object(queryset)
-        if not access.may(self.request.user, self.act, followup):
-            raise PermissionDenied
         if not followup.is_open:
             raise Http404
         return followup
-
-    def get(self, request, *args, **kwargs):
-        self.object = self.get_object()
-        return self.show(self.make_form())
-
-    def post(self, request, *args, **kwargs):
-        self.object = self.get_object()
-        form = self.make_form(request.POST)
-        if not form.is_valid():
-            return self.show(form, 422)
-        try:
-            self.save(form.cleaned_data, version_in(request.POST))
-        except Conflict:
-            form.add_error(None, steps.MEANWHILE)
-            self.object = self.get_object()
-            return self.show(form, 409)
-        messages.success(request, self.success_message())
-        return redirect(self.object)
-
-    def show(self, form, status=200):
-        context = self.get_context_data(form=form, version=self.object.version)
-        return self.render_to_response(context, status=status)
 
 
 class FollowUpPostpone(StepPage):
@@ -68,12 +44,13 @@ class FollowUpPostpone(StepPage):
     title = gettext_lazy("Postpone the follow-up")
     template_name_suffix = "_postpone"
 
-    def make_form(self, data=None):
-        return PostponeForm(data, followup=self.object)
+    def make_form(self, *sent):
+        return PostponeForm(*sent, followup=self.object)
 
-    def save(self, told, version):
+    def save(self, form):
+        told = form.cleaned_data
         steps.postpone(
-            self.object, by=self.request.user, version=version,
+            self.object, by=self.request.user, version=self.seen_version,
             due_on=told["due_on"], note=told["note"],
         )  # fmt: skip
 
@@ -97,12 +74,13 @@ class FollowUpReassign(StepPage):
         named = {followup.owner_id, followup.responsible_id}
         return taking_part | Organization.objects.filter(pk__in=named)
 
-    def make_form(self, data=None):
+    def make_form(self, *sent):
         choices = self.choices()
-        return ReassignForm(data, user=self.request.user, followup=self.object, choices=choices)
+        return ReassignForm(*sent, user=self.request.user, followup=self.object, choices=choices)
 
-    def save(self, told, version):
-        steps.reassign(self.object, by=self.request.user, version=version, **told)
+    def save(self, form):
+        by, version = self.request.user, self.seen_version
+        steps.reassign(self.object, by=by, version=version, **form.cleaned_data)
 
     def success_message(self):
         who = self.object.assignee or self.object.responsible

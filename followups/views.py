@@ -51,9 +51,11 @@ class FollowUpList(ListPage):
         context = super().get_context_data(**context)
         user, page = self.request.user, context["page_obj"]
         if self.is_grouped:
-            context |= {"groups": register.groups(self.filterset.qs, user), "page_obj": None}
+            found, is_long = self.filterset.qs, context["total_is_capped"]
+            context |= {"groups": register.groups(found, user, is_long), "page_obj": None}
         else:
-            page.object_list = register.drawn(list(sources.with_sources(page.object_list)), user)
+            keys = list(page.object_list.values_list("pk", flat=True))
+            page.object_list = register.drawn(list(register.fetched(keys).values()), user)
         return context | {
             "scope": self.scope,
             "scopes": [(key, label, self.address(scope=key)) for key, label in SCOPES],

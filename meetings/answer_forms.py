@@ -10,6 +10,7 @@ from charitynet.forms import complaints_of
 from charitynet.numbers import whole
 from organizations.models import Organization
 
+from .forms.items import DurationField
 from .models import AgendaItem, Attendance, Meeting, Proposal
 from .participation import proposers
 
@@ -39,7 +40,12 @@ class ComplainingForm:
 class AnswerForm(ComplainingForm, forms.Form):
     """`attendances` are those for which the user may answer; with one there is no choice."""
 
-    organization = AttendanceChoice(None, label=_("On behalf of"), to_field_name="organization")
+    organization = AttendanceChoice(
+        None,
+        label=_("On behalf of"),
+        to_field_name="organization",
+        empty_label=_("Choose the organization"),
+    )
 
     def __init__(self, *args, attendances, **kwargs):
         super().__init__(*args, **kwargs)
@@ -93,6 +99,8 @@ class MinutesForm(AnswerForm):
 class ProposalForm(AttachedForm):
     """What an organization would like on the agenda of `subject`, the meeting."""
 
+    duration = DurationField()
+
     class Meta:
         model = Proposal
         fields = ["organization", "title", "reason", "duration"]
@@ -119,6 +127,7 @@ class ProposalForm(AttachedForm):
 class AcceptForm(ComplainingForm, forms.ModelForm):
     """How a proposal stands on the agenda, and a word to those who proposed it."""
 
+    duration = DurationField()
     answer = LineFormField(label=_("Answer"), required=False, max_length=LONGEST_ANSWER)
 
     class Meta:

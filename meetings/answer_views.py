@@ -4,57 +4,46 @@ Whoever may see the meeting and works for an organization that was invited answe
 secretary may also enter what an organization told him of its coming.
 """
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import DetailView
 
 from charitynet import history
 from charitynet.attachment_files import locked
 from charitynet.attachment_pages import AttachPage
 from charitynet.numbers import whole
-from charitynet.pages import KeptRecordPage, RecordPage
+from charitynet.pages import KeptRecordPage
 from charitynet.roles import Act
+from charitynet.saving import SmallFormPage
 
 from .answer_forms import AcceptForm, DeclineForm, InvitationForm, MinutesForm, ProposalForm
 from .models import Meeting, Proposal
 from .participation import is_secretary, proposers, spoken_for
 
 
-class AnswerPage(RecordPage, DetailView):
-    """A small form of one meeting; closed unless the meeting is in `open_in`."""
+class AnswerPage(SmallFormPage):
+    """An organization's answer about one meeting, asked for while that is in `open_in`."""
 
     act = Act.RESPOND
     queryset = Meeting.objects.select_related("series")
     open_in = ""
     form_class = None
 
-    def get(self, request, *args, **kwargs):
-        self.object = self.get_object()
-        if self.object.status != self.open_in:
-            raise Http404
-        return self.show(self.form_class(attendances=self.attendances, initial=self.initial()))
+    def is_open(self):
+        return self.object.status == self.open_in
 
-    def post(self, request, *args, **kwargs):
-        self.object = self.get_object()
-        form = self.form_class(request.POST, attendances=self.attendances)
-        if not form.is_valid():
-            return self.show(form, 422)
-        try:
-            form.save(by=request.user)
-        except ValidationError as error:
-            form.add_error(None, error)
-            return self.show(form, 422)
-        messages.success(request, self.thanks(form))
-        return redirect(self.object)
+    def make_form(self, *sent):
+        return self.form_class(*sent, attendances=self.attendances, initial=self.initial())
 
-    def show(self, form, status=200):
-        context = self.get_context_data(form=form, subject=self.object)
-        return self.render_to_response(context, status=status)
+    def save(self, form):
+        form.save(by=self.request.user)
+        self.answered = form.attendance
+
+    def get_context_data(self, **context):
+        return super().get_context_data(subject=self.object, **context)
 
     @cached_property
     def attendances(self):
@@ -89,8 +78,8 @@ class MeetingRespond(AnswerPage):
     def said(attendance):
         return {"response": attendance.response, "note": attendance.response_note}
 
-    def thanks(self, form):
-        told = form.attendance
+    def success_message(self):
+        told = self.answered
         return _("%(organization)s: %(answer)s.") % {
             "organization": told.organization,
             "answer": told.get_response_display(),
@@ -114,8 +103,8 @@ class MinutesAnswer(AnswerPage):
             absent=absent, is_asked=len(absent) < len(self.attendances), **context
         )
 
-    def thanks(self, form):
-        told = form.attendance
+    def success_message(self):
+        told = self.answered
         return _("%(organization)s: %(answer)s.") % {
             "organization": told.organization,
             "answer": told.get_answer_display(),
@@ -154,45 +143,41 @@ class ProposalCreate(AttachPage):
         return _("Proposed: %(title)s") % {"title": record}
 
 
-class ProposalAnswer(KeptRecordPage, DetailView):
+class ProposalAnswer(KeptRecordPage, SmallFormPage):
     """The secretary's answer to a proposal that is still open."""
 
     act = Act.CHANGE
     queryset = Proposal.objects.select_related("meeting", "organization")
     template_name_suffix = "_answer"
     form_class = None
+    said = ""
 
-    def get(self, request, *args, **kwargs):
-        self.object = self.get_object()
-        if not self.object.is_open or self.object.meeting.status not in Meeting.COMING_STATUSES:
-            raise Http404
-        return self.show(self.form_class(initial=self.initial()))
+    def is_open(self):
+        return self.object.is_open and self.object.meeting.status in Meeting.COMING_STATUSES
 
-    def post(self, request, *args, **kwargs):
-        self.object = self.get_object()
-        form = self.form_class(request.POST)
-        if not form.is_valid():
-            return self.show(form, 422)
-        try:
-            form.save_answer(self.object, by=request.user)
-        except ValidationError as error:
-            form.add_error(None, error)
-            return self.show(form, 422)
-        messages.success(request, self.success_message % {"title": self.object})
-        return redirect(self.object.meeting)
-
-    def show(self, form, status=200):
-        context = self.get_context_data(form=form, subject=self.object.meeting)
-        return self.render_to_response(context, status=status)
+    def make_form(self, *sent):
+        return self.form_class(*sent, initial=self.initial())
 
     def initial(self):
         return {}
+
+    def save(self, form):
+        form.save_answer(self.object, by=self.request.user)
+
+    def get_context_data(self, **context):
+        return super().get_context_data(subject=self.object.meeting, **context)
+
+    def success_message(self):
+        return self.said % {"title": self.object}
+
+    def goal(self):
+        return self.object.meeting
 
 
 class ProposalAccept(ProposalAnswer):
     form_class = AcceptForm
     accepts = True
-    success_message = gettext_lazy("On the agenda now: %(title)s")
+    said = gettext_lazy("On the agenda now: %(title)s")
 
     def initial(self):
         return {"title": self.object.title, "duration": self.object.duration}
@@ -201,4 +186,4 @@ class ProposalAccept(ProposalAnswer):
 class ProposalDecline(ProposalAnswer):
     form_class = DeclineForm
     accepts = False
-    success_message = gettext_lazy("Declined: %(title)s")
+    said = gettext_lazy("Declined: %(title)s")

@@ -37,3 +37,10 @@ class MeetingsConfig(AppConfig):
             title=_("Meetings"),
             url_name="meetings:organization_meetings",
         )
+        sections.add_action(
+            "organizations.organization",
+            label=_("Meeting"),
+            url_name="meetings:meeting_create",
+            query="invited",
+            icon="people",
+        )

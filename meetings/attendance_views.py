@@ -7,35 +7,22 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.generic import DetailView
 
 from charitynet import history
 from charitynet.forms import version_in
 from charitynet.numbers import whole
-from charitynet.pages import RecordPage
-from charitynet.roles import Act
 from charitynet.saving import Conflict, claim
 from organizations.models import Organization
 
 from .attendance_forms import Sheet
 from .minutes import LockedMinutes, lock_minutes
-from .minutes_views import check_writing
-from .models import Attendance, Meeting
+from .minutes_views import WritingPage
+from .models import Attendance
 from .quorum import quorum_of
 
 
-class AttendancePage(RecordPage, DetailView):
-    act = Act.CHANGE
-    queryset = Meeting.objects.select_related("series", "owner", "chair")
+class AttendancePage(WritingPage):
     template_name = "meetings/attendance.html"
-
-    def get_template_names(self):
-        return [self.template_name]
-
-    def get_object(self, queryset=None):
-        meeting = super().get_object(queryset)
-        check_writing(self.request.user, meeting)
-        return meeting
 
     def get(self, request, *args, **kwargs):
         self.object = self.get_object()

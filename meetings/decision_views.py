@@ -1,20 +1,19 @@
 """The pages of decisions: taken while the minutes are written, followed until they are done."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.views.generic import DetailView
 
 from charitynet import access, history
 from charitynet.drafts import Draft
 from charitynet.numbers import whole
-from charitynet.pages import DetailPage, ListPage, RecordPage, TransitionPage
+from charitynet.pages import DetailPage, ListPage, TransitionPage
 from charitynet.roles import Act
-from charitynet.saving import CreatePage, EditPage
+from charitynet.saving import CreatePage, EditPage, SmallFormPage
 from charitynet.sections import hung_on
 
 from .decision_filters import DecisionFilter
@@ -25,7 +24,6 @@ from .models import Decision, Meeting
 from .reports import may_report, voices
 from .ways import way_back
 
-MAIN_PATH = ("adopted", "in_progress", "implemented")
 WITH_MEETING = Decision.objects.select_related("meeting__owner", "meeting__series", "item")
 
 
@@ -50,7 +48,6 @@ class DecisionDetail(DetailPage):
     def get_context_data(self, **context):
         decision, user = self.object, self.request.user
         return super().get_context_data(
-            path=MAIN_PATH,
             updates=decision.updates.select_related("organization", "by"),
             may_report=may_report(user, decision),
             is_ripe=decision.takes_reports
@@ -164,7 +161,7 @@ class DecisionTransition(TransitionPage):
     queryset = WITH_MEETING
 
 
-class DecisionReport(RecordPage, DetailView):
+class DecisionReport(SmallFormPage):
     """Report how far a decision has come, in place or on a page of its own."""
 
     act = Act.RESPOND
@@ -176,38 +173,27 @@ class DecisionReport(RecordPage, DetailView):
         self.voices = voices(self.request.user, decision)
         if not self.voices:
             raise PermissionDenied
-        if self.request.method != "POST" and not decision.takes_reports:
-            raise Http404
         return decision
 
-    def make_form(self, data=None):
-        return ReportForm(data, user=self.request.user, decision=self.object, voices=self.voices)
+    def is_open(self):
+        return self.object.takes_reports
+
+    def make_form(self, *sent):
+        return ReportForm(*sent, user=self.request.user, decision=self.object, voices=self.voices)
 
     def get_context_data(self, **context):
-        context.setdefault("form", self.make_form())
         return super().get_context_data(next=way_back(self.request, ""), **context)
 
-    def post(self, request, *args, **kwargs):
-        self.object = self.get_object()
-        form = self.make_form(request.POST)
-        if not (form.is_valid() and self.reported(form)):
-            return self.render_to_response(self.get_context_data(form=form), status=422)
-        messages.success(request, self.success_message())
-        return redirect(way_back(request, self.object.get_absolute_url()))
+    def save(self, form):
+        self.object.report(
+            by=self.request.user,
+            organization=self.voice(form),
+            progress=form.cleaned_data["progress"],
+            note=form.cleaned_data["note"],
+        )
 
-    def reported(self, form):
-        try:
-            self.object.report(
-                by=self.request.user,
-                organization=self.voice(form),
-                progress=form.cleaned_data["progress"],
-                note=form.cleaned_data["note"],
-            )
-        except ValidationError as error:
-            form.add_error(None, error.messages)
-            self.object.refresh_from_db()
-            return False
-        return True
+    def goal(self):
+        return way_back(self.request, self.object.get_absolute_url())
 
     def voice(self, form):
         """On whose behalf: chosen, the only one possible, or nobody but the secretary."""

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
 MOST_LETTERS = 7_000
@@ -97,15 +97,12 @@ def _by_line(pieces):
 
 
 def _drawn(pieces, tag):
-    tag = mark_safe(tag)  # one of two words of this module
-    return format_html_join(
-        "",
-        "{}",
-        (
-            (format_html("<{0}>{1}</{0}>", tag, text) if marked and text.strip() else text,)
-            for text, marked in pieces
-        ),
-    )
+    """The pieces as markup, escaped; `tag` is one of two words of this module."""
+    return mark_safe("".join(_marked(text, tag if marked else "") for text, marked in pieces))
+
+
+def _marked(text, tag):
+    return f"<{tag}>{escape(text)}</{tag}>" if tag and text.strip() else escape(text)
 
 
 def folded(lines):

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import F, OuterRef, Q, Subquery
 
-from charitynet import access
 from charitynet.history import HistoryEntry
-from charitynet.roles import Act
 
 from .models import Decision, DecisionUpdate, Meeting
+from .reports import may_report
 
 
 @dataclass
@@ -82,13 +81,9 @@ def _add_reports(decisions, user):
     told = DecisionUpdate.objects.select_related("by", "organization").in_bulk(
         [one.told for one in decisions if one.told]
     )
-    where = access.reach(user, Act.RESPOND)
     for one in decisions:
         one.last_report = told.get(one.told)
-        one.may_report = one.is_open and (
-            access.may(user, Act.CHANGE, one)
-            or any(body.pk in where for body in one.responsible.all())
-        )
+        one.may_report = may_report(user, one)
 
 
 def _grouped(decisions):

@@ -46,7 +46,8 @@ from .papers import (
     returning,
     state,
 )
-from .participation import answers_of, quorum_sentence
+from .participation import answers_of
+from .quorum import quorum_sentence
 
 Status = Meeting.Status
 

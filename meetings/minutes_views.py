@@ -71,10 +71,12 @@ def room_context(meeting, *, refused=None, further=None):
     }
 
 
-class MinutesRoom(RecordPage, DetailView):
+class WritingPage(RecordPage, DetailView):
+    """A page of its own on which the keepers of a meeting write while its minutes are open."""
+
     act = Act.CHANGE
     queryset = Meeting.objects.select_related("series", "owner", "chair")
-    template_name = "meetings/minutes/room.html"
+    template_name = ""
 
     def get_template_names(self):
         return [self.template_name]
@@ -83,6 +85,10 @@ class MinutesRoom(RecordPage, DetailView):
         meeting = super().get_object(queryset)
         check_writing(self.request.user, meeting)
         return meeting
+
+
+class MinutesRoom(WritingPage):
+    template_name = "meetings/minutes/room.html"
 
     def get_context_data(self, **context):
         return super().get_context_data(**room_context(self.object), **context)

@@ -7,23 +7,10 @@ from charitynet.sections import actions_of
 from organizations.models import Statement
 
 from .models import AgendaItem, Attendance, Decision, Meeting, Proposal
-from .participation import answers_of, own, quorum_sentence, responses_of
+from .participation import answers_of, own, responses_of
+from .quorum import quorum_sentence
 
 Status = Meeting.Status
-MAIN_PATH = ("planned", "announced", "held", "drafted", "sent", "approved")
-
-
-def path_of(meeting):
-    """The main statuses in order, each with when the meeting reached it."""
-    reached = {}
-    for entry in meeting.history.filter(values__has_key="status").order_by("number"):
-        reached[entry.values["status"][1]] = entry.at
-    place = MAIN_PATH.index(meeting.status) if meeting.status in MAIN_PATH else -1
-    return [
-        {"status": status, "label": Status(status).label, "at": reached.get(status),
-         "is_done": index < place, "is_now": index == place}
-        for index, status in enumerate(MAIN_PATH)
-    ]  # fmt: skip
 
 
 def history_of(meeting, user):
@@ -55,7 +42,6 @@ def attendance_of(meeting, user):
         "attendances": attendances,
         "responses": "" if is_held else responses_of(attendances),
         "quorum": quorum_sentence(meeting, attendances),
-        "present": sum(bool(one.attended) for one in attendances),
         "mine": own(user, attendances),
     }
 
@@ -78,8 +64,12 @@ def answers_panel(meeting, attendances, mine):
 
 
 def agenda_of(meeting, user, decisions):
-    """The items with their decisions and buttons, and how long they take together."""
-    items, actions = list(meeting.agenda.all()), actions_of(AgendaItem, user)
+    """The items with their decisions and buttons, and how long they take together.
+
+    What came of an item is asked once the meeting was held.
+    """
+    is_held = meeting.status in Meeting.HELD_STATUSES
+    items, actions = list(meeting.agenda.all()), actions_of(AgendaItem, user) if is_held else ()
     taken = {}
     for decision in decisions:
         taken.setdefault(decision.item_id, []).append(decision)

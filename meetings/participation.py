@@ -10,6 +10,7 @@ from charitynet import access
 from charitynet.roles import Act
 
 from .models import Attendance, Meeting, SeriesMember
+from .quorum import presence_of
 
 
 def is_secretary(user, meeting):
@@ -68,51 +69,7 @@ def _unanswered(number):
 
 
 def _counted(*pairs):
-    return _("، ").join(text % {"count": number} for number, text in pairs if number)
-
-
-def presence_of(there, invited):
-    """«حضرت 4 من 5 جهات», «حضرت الجهات الـ5 كلها»."""
-    if not there:
-        return _("None of those invited attended")
-    if there == invited:
-        text = ngettext(
-            "The organization invited attended", "All %(count)s organizations attended", invited
-        )
-        return text % {"count": invited}
-    text = ngettext(
-        "%(there)s of %(count)s organization attended",
-        "%(there)s of %(count)s organizations attended",
-        invited,
-    )
-    return text % {"there": there, "count": invited}
-
-
-def quorum_of(meeting):
-    """How many organizations must be there: the meeting's own word, or its series'."""
-    return meeting.quorum or (meeting.series.quorum if meeting.series_id else None)
-
-
-def quorum_sentence(meeting, attendances):
-    """«حضرت 4 من 5 جهات، والنصاب 3: اكتمل»; before anybody came, only the quorum itself."""
-    quorum = quorum_of(meeting)
-    if all(one.attended is None for one in attendances):
-        return _quorum_alone(quorum) if quorum else ""
-    there = sum(bool(one.attended) for one in attendances)
-    presence = presence_of(there, len(attendances))
-    if not quorum:
-        return presence
-    values = {"presence": presence, "quorum": quorum}
-    if there >= quorum:
-        return _("%(presence)s; the quorum is %(quorum)s: it was reached.") % values
-    return _("%(presence)s; the quorum is %(quorum)s: it was not reached.") % values
-
-
-def _quorum_alone(quorum):
-    text = ngettext(
-        "The quorum is %(count)s organization.", "The quorum is %(count)s organizations.", quorum
-    )
-    return text % {"count": quorum}
+    return _(", ").join(text % {"count": number} for number, text in pairs if number)
 
 
 def told_of(meetings):

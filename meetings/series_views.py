@@ -2,6 +2,7 @@
 
 from django.db.models import Count, Max, Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from charitynet import access
 from charitynet.pages import DetailPage, ListPage
@@ -23,6 +24,7 @@ class SeriesList(ListPage):
     queryset = Series.objects.select_related("convenor").defer("purpose", "folded")
     filterset_class = SeriesFilter
     columns = ("name", "convenor", "cadence", "members", "meetings")
+    add_label = gettext_lazy("New series")
     sorts = {"name": (("name", "pk"), ("-name", "-pk"))}
 
     def get_context_data(self, **context):

@@ -3,10 +3,12 @@
 from django.db.models import F, Prefetch
 from django.http import Http404
 from django.utils.html import format_html
+from django.utils.translation import gettext_lazy
 from django.views.generic import DetailView
 
 from charitynet import access
 from charitynet.attachment_pages import carried
+from charitynet.lifecycle import path_of
 from charitynet.pages import DetailPage, ListPage, TransitionPage
 from charitynet.roles import Act
 from charitynet.sections import hung_on
@@ -18,6 +20,7 @@ from .filters import MeetingFilter
 from .models import AgendaItem, Attendance, Decision, Meeting, Series
 from .participation import is_secretary, proposers, told_of
 
+MAIN_PATH = ("planned", "announced", "held", "drafted", "sent", "approved")
 RECENT_MEETINGS = 12
 MOST_DECISIONS = 12
 SOONEST_FIRST = (F("due_on").asc(nulls_last=True), "pk")
@@ -29,6 +32,7 @@ class MeetingList(ListPage):
     )
     filterset_class = MeetingFilter
     columns = ["on", "title", "host", "attendances", "status"]
+    add_label = gettext_lazy("New meeting")
     sorts = {
         "on": (["on", "pk"], ["-on", "-pk"]),
         "title": (["title", "pk"], ["-title", "-pk"]),
@@ -70,7 +74,7 @@ class MeetingDetail(DetailPage):
         takes_proposals = meeting.status in Meeting.COMING_STATUSES
         mine = attendance["mine"]
         return super().get_context_data(
-            path=panels.path_of(meeting),
+            path=path_of(meeting, MAIN_PATH),
             known_series=series_seen([meeting], user).get(meeting.series_id),
             earlier=earlier_of(meeting, user),
             checklist=panels.checklist_of(meeting) if secretary else [],

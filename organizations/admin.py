@@ -270,7 +270,8 @@ class PlaceAdmin(TermAdmin):
     list_filter = ["kind", PlaceRegionFilter]
     list_select_related = ["parent"]
     autocomplete_fields = ["parent"]
-    fields = told_fields = ["name", "name_en", "kind", "parent", "code"]
+    fields = ["name", "name_en", "kind", "parent", ("latitude", "longitude"), "code"]
+    told_fields = ["name", "name_en", "kind", "parent", "latitude", "longitude", "code"]
 
 
 admin.site.register([FieldOfWork, BeneficiaryGroup], TermAdmin)

@@ -5,6 +5,7 @@ from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from charitynet import access
 from charitynet.attachment_pages import carried
@@ -34,6 +35,7 @@ class PersonList(ListPage):
     queryset = Person.objects.prefetch_related(current_posts())
     filterset_class = PersonFilter
     columns = ("full_name", "positions")
+    add_label = gettext_lazy("New person")
     sorts = {"name": (("full_name", "pk"), ("-full_name", "-pk"))}
 
 

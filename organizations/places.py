@@ -16,6 +16,18 @@ def load(Place, FieldOfWork, BeneficiaryGroup):
     )
 
 
+def locate(Place):
+    """Give the shipped places their coordinates where they have none, and say how many got them."""
+    spots = read("coordinates.json")
+    placeless = Place.objects.filter(code__in=spots, latitude=None)
+    return sum(
+        Place.objects.filter(code=code, latitude=None).update(
+            latitude=spots[code][0], longitude=spots[code][1]
+        )
+        for code in placeless.values_list("code", flat=True)
+    )
+
+
 def read(filename):
     """The contents of a data file."""
     return json.loads((DATA / filename).read_text(encoding="utf-8"))

@@ -11,7 +11,19 @@ from .models import Statement
 
 JOINT = {
     arabic.fold(text)
-    for text in ("الطرفان", "الطرفان معًا", "الجميع", "both sides", "all sides together")
+    for text in (
+        "الطرفان",
+        "الطرفان معًا",
+        "الأطراف",
+        "الأطراف معًا",
+        "جميع الأطراف",
+        "جميع الأطراف معًا",
+        "الجميع",
+        "الجميع معًا",
+        "both sides",
+        "all sides",
+        "all sides together",
+    )
 }
 
 

@@ -2,6 +2,7 @@
 
 from django.db.models import Prefetch
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
 from charitynet import access
@@ -29,6 +30,7 @@ class OrganizationList(ListPage):
     )
     filterset_class = OrganizationFilter
     columns = ("name", "kind", "place", "fields", "standing")
+    add_label = gettext_lazy("New organization")
     sorts = {
         "name": (("name", "pk"), ("-name", "-pk")),
         "kind": (("kind", "name", "pk"), ("-kind", "name", "pk")),

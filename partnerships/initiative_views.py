@@ -9,6 +9,7 @@ from django.views.generic import DetailView
 from charitynet import access
 from charitynet.attachment_pages import carried
 from charitynet.drafts import Draft
+from charitynet.lifecycle import path_of
 from charitynet.pages import DetailPage, ListPage, TransitionPage
 from charitynet.roles import Act
 from charitynet.saving import CreatePage, EditPage
@@ -33,6 +34,7 @@ class InitiativeList(ListPage):
     queryset = Initiative.objects.with_partners().defer("summary", "folded")
     filterset_class = InitiativeFilter
     columns = ["title", "proposer", "budget", "progress", "status"]
+    add_label = _("New initiative")
     sorts = {
         "title": (["title", "pk"], ["-title", "-pk"]),
         "progress": (["progress", "pk"], ["-progress", "-pk"]),
@@ -65,25 +67,12 @@ class InitiativeDetail(DetailPage):
     def get_context_data(self, **context):
         initiative, user = self.object, self.request.user
         return super().get_context_data(
-            path=self.path(initiative),
+            path=path_of(initiative, MAIN_PATH),
             **origins.of_initiative(initiative, user),
             **hung_on(initiative, user),
             **carried(initiative, user),
             **context,
         )
-
-    @staticmethod
-    def path(initiative):
-        """The main stages in order, each with when the initiative reached it."""
-        reached = {}
-        for entry in initiative.history.filter(values__has_key="status").order_by("number"):
-            reached[entry.values["status"][1]] = entry.at
-        now = MAIN_PATH.index(initiative.status) if initiative.status in MAIN_PATH else -1
-        return [
-            {"label": Initiative.Status(status).label, "at": reached.get(status),
-             "is_done": index < now, "is_now": index == now}
-            for index, status in enumerate(MAIN_PATH)
-        ]  # fmt: skip
 
 
 class InitiativeCreate(CreatePage):

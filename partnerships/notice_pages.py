@@ -2,30 +2,28 @@
 
 import datetime
 
-from django.contrib import messages
 from django.db import transaction
 from django.http import Http404
-from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.generic import DetailView
+from django.utils.translation import gettext_lazy
 
 from charitynet import history
-from charitynet.forms import version_in
 from charitynet.hijri import format_gregorian
 from charitynet.pages import KeptRecordPage
 from charitynet.roles import Act
-from charitynet.saving import Conflict, claim
+from charitynet.saving import SmallFormPage, claim
 
 from .forms import NoticeForm, WithdrawalForm
 from .models import Agreement
 
 
-class NoticePage(KeptRecordPage, DetailView):
-    """What both pages share: one small form, saved against the version it was opened at."""
+class NoticePage(KeptRecordPage, SmallFormPage):
+    """What both pages share: the agreement that they fit, and what is kept in its history."""
 
     act = Act.CHANGE
     queryset = Agreement.objects.select_related("notice_given_by")
+    meanwhile = gettext_lazy("Somebody changed this agreement meanwhile: look at it again.")
 
     def get_object(self, queryset=None):
         agreement = super().get_object(queryset)
@@ -33,32 +31,10 @@ class NoticePage(KeptRecordPage, DetailView):
             raise Http404
         return agreement
 
-    def get(self, request, *args, **kwargs):
-        self.object = self.get_object()
-        return self.show(self.make_form())
-
-    def post(self, request, *args, **kwargs):
-        self.object = self.get_object()
-        form = self.make_form(request.POST)
-        if not form.is_valid():
-            return self.show(form, 422)
-        try:
-            self.save(form)
-        except Conflict:
-            form.add_error(None, _("Somebody changed this agreement meanwhile: look at it again."))
-            self.object = self.get_object()
-            return self.show(form, 409)
-        messages.success(request, self.success_message())
-        return redirect(self.object)
-
-    def show(self, form, status=200):
-        context = self.get_context_data(form=form, version=self.object.version)
-        return self.render_to_response(context, status=status)
-
     @transaction.atomic
     def save(self, form):
         agreement = self.object
-        claim(agreement, version_in(self.request.POST))
+        claim(agreement, self.seen_version)
         before = (agreement.notice_given_on, agreement.notice_given_by)
         agreement.notice_given_on, agreement.notice_given_by = self.notice_in(form)
         agreement.save(update_fields=["notice_given_on", "notice_given_by"])
@@ -91,9 +67,9 @@ class GiveNotice(NoticePage):
             agreement.notice_given_on
         )  # fmt: skip
 
-    def make_form(self, data=None):
+    def make_form(self, *sent):
         initial = {"on": timezone.localdate()}
-        return NoticeForm(data, agreement=self.object, initial=initial)
+        return NoticeForm(*sent, agreement=self.object, initial=initial)
 
     def notice_in(self, form):
         return form.cleaned_data["on"], form.cleaned_data["party"].organization
@@ -120,8 +96,8 @@ class WithdrawNotice(NoticePage):
     def fits(agreement):
         return agreement.status == Agreement.Status.SIGNED and agreement.notice_given_on
 
-    def make_form(self, data=None):
-        return WithdrawalForm(data)
+    def make_form(self, *sent):
+        return WithdrawalForm(*sent)
 
     def notice_in(self, form):
         return None, None

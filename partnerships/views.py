@@ -2,11 +2,13 @@
 
 from django.http import Http404
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy
 from django.views.generic import DetailView
 
 from charitynet import access
 from charitynet.attachment_pages import carried
 from charitynet.drafts import Draft
+from charitynet.lifecycle import path_of
 from charitynet.pages import DetailPage, ListPage, TransitionPage
 from charitynet.roles import Act
 from charitynet.saving import CreatePage, EditPage
@@ -30,6 +32,7 @@ class AgreementList(ListPage):
     queryset = Agreement.objects.with_parties().defer("purpose", "folded")
     filterset_class = AgreementFilter
     columns = ["title", "kind", "signed_on", "ends_on", "status"]
+    add_label = gettext_lazy("New agreement")
     sorts = {
         "title": (["title", "pk"], ["-title", "-pk"]),
         "signed_on": (["signed_on", "pk"], ["-signed_on", "-pk"]),
@@ -52,7 +55,7 @@ class AgreementDetail(DetailPage):
         (agreement,), user = watched([self.object]), self.request.user
         context = super().get_context_data(**context)
         return context | {
-            "path": path_of(agreement),
+            "path": path_of(agreement, RECORDED_PATH if agreement.is_recorded else MAIN_PATH),
             "parties": list(
                 agreement.parties.select_related("organization", "representative", "deputy")
             ),
@@ -68,20 +71,6 @@ class AgreementDetail(DetailPage):
             **hung_on(agreement, user),
             **carried(agreement, user),
         }
-
-
-def path_of(agreement):
-    """The main statuses in order, each with when the agreement reached it."""
-    reached = {}
-    for entry in agreement.history.filter(values__has_key="status").order_by("number"):
-        reached[entry.values["status"][1]] = entry.at
-    path = RECORDED_PATH if agreement.is_recorded else MAIN_PATH
-    place = path.index(agreement.status) if agreement.status in path else -1
-    return [
-        {"status": status, "label": Agreement.Status(status).label, "at": reached.get(status),
-         "is_done": index < place, "is_now": index == place}
-        for index, status in enumerate(path)
-    ]  # fmt: skip
 
 
 def checklist(agreement):

@@ -96,3 +96,14 @@ def login(home):
         return browser
 
     return login
+
+
+@pytest.fixture
+def post(login, officer, request):
+    """Send a form as the officer: to the address of a new record, NEW, unless told another."""
+    browser, new = login(officer), request.module.NEW
+
+    def post(data, url=new):
+        return browser.post(url, data)
+
+    return post

@@ -2,10 +2,12 @@
 
 from django.db.models import Prefetch
 from django.http import Http404
+from django.utils.translation import gettext_lazy
 from django.views.generic import DetailView
 
 from charitynet import access
 from charitynet.attachment_pages import carried
+from charitynet.lifecycle import path_of
 from charitynet.numbers import whole
 from charitynet.pages import DetailPage, ListPage, TransitionPage
 from charitynet.roles import Act
@@ -27,6 +29,7 @@ class VisitList(ListPage):
     queryset = Visit.objects.with_parties().defer("objectives", "summary", "folded")
     filterset_class = VisitFilter
     columns = ["on", "title", "purpose", "reference", "status"]
+    add_label = gettext_lazy("Log a visit")
     sorts = {
         "on": (["on", "pk"], ["-on", "-pk"]),
         "title": (["title", "pk"], ["-title", "-pk"]),
@@ -53,7 +56,7 @@ class VisitDetail(DetailPage):
         returns = Visit.objects.visible_to(user).filter(return_of=visit)
         original = Visit.objects.visible_to(user).filter(pk=visit.return_of_id)
         return super().get_context_data(
-            path=self.path(visit),
+            path=path_of(visit, MAIN_PATH),
             checklist=self.checklist(visit),
             returns=returns,
             original=original.first() if visit.return_of_id else None,
@@ -62,19 +65,6 @@ class VisitDetail(DetailPage):
             **carried(visit, user),
             **context,
         )
-
-    @staticmethod
-    def path(visit):
-        """The main statuses in order, each with when the visit reached it."""
-        reached = {}
-        for entry in visit.history.filter(values__has_key="status").order_by("number"):
-            reached[entry.values["status"][1]] = entry.at
-        place = MAIN_PATH.index(visit.status) if visit.status in MAIN_PATH else -1
-        return [
-            {"status": status, "label": Visit.Status(status).label, "at": reached.get(status),
-             "is_done": index < place, "is_now": index == place}
-            for index, status in enumerate(MAIN_PATH)
-        ]  # fmt: skip
 
     @staticmethod
     def checklist(visit):

@@ -2,6 +2,7 @@
 
 from . import (
     agreement_003,
+    coverage_002,
     meeting_002,
     meeting_004,
     story_000,
@@ -25,7 +26,7 @@ def enter():
 
 
 def receive(register, *, by):
-    """Record the visits, the agreement and the meetings that are not there yet."""
+    """Record the visits, the agreement, the meetings and the plan that are not there yet."""
     for story in STORIES:
         for encounter in story.visits:
             if not known(encounter):
@@ -34,4 +35,5 @@ def receive(register, *, by):
                     visit.document(by=by)
     agreement_003.receive(register)
     meeting_002.receive(register)
+    coverage_002.receive(register)
     meeting_004.receive(register)

@@ -38,12 +38,20 @@ _HEAD = {
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its head, what it says of a row, its width in letters, how numbers look."""
+    """A column: its head, what it says of a row, its width in letters, how numbers look.
+
+    `fill` may give a row's cell a ground of its own, as six hexadecimal digits.
+    """
 
     head: str
     of: Callable
     width: float = 16
     look: str = ""
+    fill: Callable | None = None
+
+    def style_of(self, row):
+        ground = self.fill(row) if self.fill else ""
+        return {"fill": PatternFill("solid", fgColor=ground)} if ground else {}
 
 
 def day_columns(head, of, precision=lambda row: "day"):
@@ -79,12 +87,16 @@ def written(title, columns, rows):
     sheet.append([_cell(sheet, column.head, **_HEAD) for column in columns])
     count = 1
     for row in rows:
-        sheet.append([_cell(sheet, column.of(row), column.look) for column in columns])
+        sheet.append([drawn(sheet, column, row) for column in columns])
         count += 1
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{count}"
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
+
+
+def drawn(sheet, column, row):
+    return _cell(sheet, column.of(row), column.look, **column.style_of(row))
 
 
 def safe(value):

@@ -18,7 +18,7 @@ class LinesForm(forms.Form):
 
     line = forms.MultipleChoiceField(
         label=_("Marked lines"),
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
         error_messages={
             "required": _("Tick at least one line."),
             "invalid_choice": _("This line has a follow-up already, or is no longer there."),

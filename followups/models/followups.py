@@ -52,7 +52,10 @@ def refuse_own_verification(followup, by):
 
 class FollowUpQuerySet(FoldedQuerySet, SharedQuerySet):
     def takes_part(self, organizations):
-        """Those responsible take part, and those who take part in what it comes of."""
+        """Those responsible take part, and those who take part in what it comes of.
+
+        Each kind of source is looked up by itself, without a join of every row with all six.
+        """
         part = Q(responsible__in=organizations)
         for path, model in CARRIERS.items():
             shared = model.objects.shared_with_participants(organizations).values("pk")
@@ -234,11 +237,7 @@ class FollowUp(Folded, Tracked, Carries, Shared, Lifecycle):
         verbose_name_plural = _("follow-ups")
         indexes = [
             models.Index(fields=["owner", "status"], name="follow_up_by_owner"),
-            models.Index(
-                fields=["due_on", "priority", "id"],
-                name="open_follow_ups_by_day",
-                condition=Q(status__in=["open", "in_progress"]),
-            ),
+            models.Index(fields=["status", "due_on", "priority"], name="follow_up_by_day"),
             models.Index(
                 fields=["responsible", "due_on"],
                 name="open_follow_ups_of",

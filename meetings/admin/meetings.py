@@ -196,6 +196,9 @@ class MeetingAdmin(KeptAdmin):
         if formset.model is Attendance:
             invite_those_who_call(form.instance)
 
+    def folded(self, request, queryset, term):
+        return queryset.named(term, request.user)
+
 
 def invite_those_who_call(meeting):
     """The host and the organizers are invited too; the host comes first."""

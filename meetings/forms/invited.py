@@ -103,8 +103,10 @@ class InvitedRow(Row):
 
     @property
     def asks_whether_new(self):
-        """The name was typed and is not known, as far as the page can tell."""
-        return bool(self["is_new"].value() or self.errors.get("organization"))
+        """A name was typed, and none was picked from those known."""
+        value = self["organization"].value()
+        is_typed = isinstance(value, tuple) and value[1] and not value[0]
+        return bool(is_typed or self["is_new"].value())
 
     def has_changed(self):
         return super().has_changed() or any(row.has_changed() for row in self.people.forms)

@@ -20,17 +20,24 @@ DURATION = re.compile(
 )
 
 
+class DurationField(CountField):
+    """How many minutes an item takes, in either digits."""
+
+    def __init__(self):
+        super().__init__(
+            label=_("Duration in minutes"),
+            least=1,
+            most=LONGEST_ITEM,
+            refusal=_("An item takes from 1 minute to 600."),
+        )
+
+
 class ItemRow(StoredRow):
     """One item; its place among the rows is its place on the agenda."""
 
     main = "title"
     title = LineFormField(label=_("Item"), max_length=300, required=False)
-    duration = CountField(
-        label=_("Duration in minutes"),
-        least=1,
-        most=LONGEST_ITEM,
-        refusal=_("An item takes from 1 minute to 600."),
-    )
+    duration = DurationField()
 
     telling_fields = ("id", "title", "duration")
 

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from charitynet import access, references
 from charitynet.attachment_forms import FilesField, PressFormSet, attach_document
 from charitynet.choosers import ChooserField
-from charitynet.dates import Precision
+from charitynet.dates import Precision, clean_date
 from charitynet.fields import DayFormField, TimeFormField
 from charitynet.numbers import CountField
 from charitynet.roles import Act
@@ -190,7 +190,7 @@ class MeetingForm(OwnedForm):
 
     def clean(self):
         cleaned = super().clean()
-        self._clean_date(cleaned)
+        clean_date(self, cleaned)
         if "stage" in self.fields and cleaned.get("stage"):
             self.instance.begin(cleaned["stage"])
         self._clean_status(cleaned)
@@ -202,19 +202,6 @@ class MeetingForm(OwnedForm):
             if cleaned.get(f"{name}_title") and not cleaned.get(name) and name not in self.errors:
                 self.add_error(name, _("Write the name of this person."))
         return cleaned
-
-    def _clean_date(self, cleaned):
-        """A month or a year stands as its first day; unknown stands as none."""
-        precision = cleaned["precision"] = cleaned.get("precision") or Precision.DAY
-        day = cleaned.get("on")
-        if precision == Precision.UNKNOWN:
-            cleaned["on"] = None
-        elif day is None and "on" not in self.errors:
-            self.add_error("on", _("Give the date, or say that it is not stated."))
-        elif day and precision == Precision.MONTH:
-            cleaned["on"] = day.replace(day=1)
-        elif day and precision == Precision.YEAR:
-            cleaned["on"] = day.replace(month=1, day=1)
 
     def _clean_status(self, cleaned):
         status, precision = self.instance.status, cleaned["precision"]

@@ -233,10 +233,6 @@ class Meeting(Folded, Tracked, Carries, Quoted, Shared, Dated, Lifecycle):
             raise ValidationError({"on": _("A meeting that was held cannot lie in the future.")})
 
     @property
-    def has_begun(self):
-        return self.on is None or self.on <= timezone.localdate()
-
-    @property
     def is_editable(self):
         return self.status in self.OPEN_STATUSES
 

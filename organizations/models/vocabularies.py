@@ -1,6 +1,8 @@
 """Shipped vocabularies: places, fields of work, beneficiary groups."""
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -64,12 +66,37 @@ class Place(Bilingual):
         verbose_name=_("part of"),
         related_name="parts",
     )
+    latitude = models.DecimalField(
+        _("latitude"),
+        max_digits=7,
+        decimal_places=4,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-90), MaxValueValidator(90)],
+        help_text=_("In degrees, as 21.4266. Empty: the place is not drawn on maps."),
+    )
+    longitude = models.DecimalField(
+        _("longitude"),
+        max_digits=7,
+        decimal_places=4,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-180), MaxValueValidator(180)],
+    )
 
     objects = PlaceQuerySet.as_manager()
 
     class Meta(Bilingual.Meta):
         verbose_name = _("place")
         verbose_name_plural = _("places")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(latitude__isnull=True, longitude__isnull=True)
+                | Q(latitude__isnull=False, longitude__isnull=False),
+                name="place_has_both_coordinates_or_none",
+                violation_error_message=_("Give both the latitude and the longitude, or neither."),
+            ),
+        ]
 
     @property
     def line(self):

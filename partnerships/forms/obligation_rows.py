@@ -18,6 +18,7 @@ from charitynet.forms import Row
 from charitynet.numbers import AmountField
 from charitynet.rows import LivingRows, is_telling, total_of
 from organizations.models import Organization
+from organizations.statement_rows import JOINT
 from partnerships import wording
 from partnerships.models import Obligation
 
@@ -40,10 +41,7 @@ MARKS = re.compile(
     r"^\s*(?:[-–—•·▪*●○]+|[(\[]?(?:[\d٠-٩]{1,3}|[أ-ي]ـ?)\s*[.)\]ـ\-–:]+|(?:أولا|ثانيا|ثالثا|رابعا|"
     r"خامسا|سادسا|سابعا|ثامنا|تاسعا|عاشرا)[ً]?\s*[:،\-–]+)\s*"
 )
-TOGETHER = {
-    arabic.fold(text)
-    for text in ("معًا", "الطرفان", "الطرفان معًا", "الأطراف", "الجميع", "مشترك", "joint", "together")
-}
+TOGETHER = JOINT | {arabic.fold(text) for text in ("معًا", "مشترك", "joint", "together")}
 OWES = re.compile(r"^(?:تلتزم|يلتزم|تتعهد|يتعهد|تقوم|يقوم)\s+")
 
 

@@ -1,18 +1,20 @@
 """The records of the world by their kind, and of which model each kind is."""
 
-from . import agreements, gatherings, tasks
+from . import agreements, divisions, gatherings, tasks
 from .attached import attached
 
 MAKERS = {
     **agreements.MAKERS,
     **gatherings.MAKERS,
     **tasks.MAKERS,
+    **divisions.MAKERS,
     "meeting document": gatherings.of_each("meeting", attached),
     "follow-up document": gatherings.of_each("follow-up", attached),
 }
 MODELS = {
     **gatherings.MODELS,
     **tasks.MODELS,
+    **divisions.MODELS,
     "visit": "visits.visit",
     "organization": "organizations.organization",
     "person": "organizations.person",

@@ -1,6 +1,6 @@
 """Every page, who may use it, and how it answers who may; the rooms above have their own."""
 
-from . import followup_pages, meeting_pages
+from . import coverage_pages, followup_pages, meeting_pages
 from .rules import (
     SIGN_IN,
     Page,
@@ -20,11 +20,12 @@ from .rules import (
 from .world import MEMBERS as PAST_MEMBERS
 
 CHOOSERS = (
-    "agreements", "initiatives", "meetings", "members", "organizations", "people", "places",
-    "series", "visits",
+    "agreements", "decisions", "initiatives", "meetings", "members", "organizations", "people",
+    "places", "plans", "series", "visits",
 )  # fmt: skip
 FORMS = (
     "visits.visit", "organizations.organization", "organizations.person", "meetings.series",
+    "coverage.plan", "coverage.assignment", "coverage.assignment.plan",
     *(f"meetings.meeting{beginning}" for beginning in ("", ".next", ".series")),
     *(f"meetings.decision{beginning}" for beginning in ("", ".item", ".meeting")),
     *(
@@ -148,6 +149,7 @@ PAGES = [
     *AGREEMENTS,
     *INITIATIVES,
     *followup_pages.PAGES,
+    *coverage_pages.PAGES,
     *attach_pages(),
 ]
 

@@ -2,9 +2,12 @@
 
 import pytest
 from django.apps import apps
+from django.http import HttpResponse
+from django.shortcuts import render
 from django.template.response import SimpleTemplateResponse
 from django.urls import URLResolver, get_resolver, reverse
 
+from charitynet import errors
 from charitynet.attachments import Carries
 from charitynet.choosers import choosers
 from charitynet.draft_pages import KNOWN_FORMS
@@ -19,8 +22,18 @@ METHODS = ("get", "post")
 
 @pytest.fixture(autouse=True)
 def _undrawn(monkeypatch):
-    """Who may open a page is settled before it is drawn; drawing it all would take minutes."""
+    """Who may open a page is settled before it is drawn; drawing it all would take minutes.
+
+    Only the page of what does not exist is drawn, which must be the same for all that is hidden.
+    """
     monkeypatch.setattr(SimpleTemplateResponse, "rendered_content", "")
+    monkeypatch.setattr(errors, "render", drawn_if_gone)
+
+
+def drawn_if_gone(request, template_name, context=None, status=200):
+    if status == GONE:
+        return render(request, template_name, context, status=status)
+    return HttpResponse(status=status)
 
 
 def names(resolver, spaces=()):

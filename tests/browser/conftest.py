@@ -92,14 +92,14 @@ def page(context):
 
 @pytest.fixture
 def signed_in(context, live_server, settings):
-    """Sign a user in, in this browser window."""
+    """Sign a user in, in this browser window or another."""
 
-    def signed_in(user):
+    def signed_in(user, window=context):
         client = Client()
         client.force_login(user)
         name = settings.SESSION_COOKIE_NAME
         value = client.cookies[name].value
-        context.add_cookies([{"name": name, "value": value, "url": live_server.url}])
+        window.add_cookies([{"name": name, "value": value, "url": live_server.url}])
         return user
 
     return signed_in

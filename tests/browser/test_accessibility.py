@@ -9,6 +9,7 @@ from charitynet.roles import Role
 from tests import factories
 from visits.models import Visit
 
+from .council import Council
 from .world import World
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -55,8 +56,10 @@ class Inspection:
             nodes = "; ".join(node["html"][:160] for node in violation["nodes"][:3])
             self.findings.append(f"{name}: {violation['id']}: {nodes}")
 
-    def open(self, name, address, **options):
-        self.page.goto(address)
+    def open(self, name, address, *, status=200, **options):
+        answer = self.page.goto(address)
+        if answer.status != status:
+            self.findings.append(f"{name}: answered {answer.status}")
         self.look(name, **options)
 
 
@@ -121,7 +124,6 @@ def pages_of(world):
         ("write a note", at("note_create", *carried), False),
         ("change password", at("account_change_password"), False),
         ("second factor", at("mfa_index"), False),
-        ("nothing there", "/visits/999999/", True),
     ]  # fmt: skip
 
 
@@ -167,6 +169,80 @@ def initiative_pages(world):
     ]
 
 
+def meeting_pages(council):
+    room, known, item = "meetings:meeting", council.meetings, council.item
+    return [
+        ("meetings", at(f"{room}_list"), True),
+        ("meetings, none found", at(f"{room}_list") + "?q=قرطبة", False),
+        *((f"{status} meeting", one.get_absolute_url(), True) for status, one in known.items()),
+        ("next meeting", at(f"{room}_next", known["approved"].pk), True),
+        ("edit meeting", at(f"{room}_edit", known["held"].pk), False),
+        *(
+            (f"{move} a meeting", at(f"{room}_transition", known[status].pk, move), False)
+            for status, move in (
+                ("planned", "announce"), ("held", "draft"), ("drafted", "send"),
+                ("sent", "approve"), ("sent", "redraft"), ("announced", "cancel"),
+            )
+        ),
+        ("answer to an invitation", at(f"{room}_respond", known["announced"].pk), True),
+        ("answer to minutes", at("meetings:minutes_answer", known["sent"].pk), True),
+        ("proposal", at("meetings:proposal_create", known["announced"].pk), True),
+        ("proposal accepted", at("meetings:proposal_accept", council.proposal.pk), False),
+        ("proposal declined", at("meetings:proposal_decline", council.proposal.pk), False),
+        ("attendance", at("meetings:attendance", known["held"].pk), True),
+        ("minutes", at("meetings:minutes", known["held"].pk), True),
+        ("versions of minutes", at("meetings:revision_list", item.pk), True),
+        ("version of minutes",
+         at("meetings:revision_detail", item.revisions.last().pk) + "?against=now", True),
+        ("meetings of an organization",
+         at("meetings:organization_meetings", council.home.pk), False),
+    ]  # fmt: skip
+
+
+def series_and_decision_pages(council):
+    series, decision = council.series.pk, council.decision
+    return [
+        ("list of series", at("meetings:series_list"), True),
+        ("series", at("meetings:series_detail", series), True),
+        ("archived series", at("meetings:series_detail", council.gone.pk), False),
+        ("new series", at("meetings:series_create"), True),
+        ("edit series", at("meetings:series_edit", series), False),
+        ("archive series", at("meetings:series_archive", series), False),
+        ("decisions", at("meetings:decision_list"), True),
+        ("decision", at("meetings:decision_detail", decision.pk), True),
+        ("new decision", at("meetings:decision_create", decision.meeting_id), True),
+        ("edit decision", at("meetings:decision_edit", decision.pk), False),
+        ("drop decision", at("meetings:decision_transition", decision.pk, "drop"), False),
+        ("progress of a decision", at("meetings:decision_report", decision.pk), False),
+        ("what came of a meeting", at("partnerships:meeting_origins", decision.meeting_id), False),
+    ]
+
+
+def followup_pages(council):
+    room, known, decision = "followups:followup", council.followups, council.decision
+    one, raised = known["open"].pk, f"?raise=decision-{decision.pk}"
+    return [
+        ("follow-ups", at(f"{room}_list") + "?scope=all", True),
+        ("closed follow-ups", at(f"{room}_list") + "?scope=all&view=closed", False),
+        ("follow-ups, none found", at(f"{room}_list") + "?q=قرطبة", False),
+        *((f"{status} follow-up", each.get_absolute_url(), True) for status, each in known.items()),
+        ("new follow-up", at(f"{room}_create") + f"?decision={decision.pk}", True),
+        ("follow-up of nothing", at(f"{room}_create"), False),
+        ("edit follow-up", at(f"{room}_edit", one), False),
+        ("finish follow-up", at(f"{room}_finish", one), True),
+        ("postpone follow-up", at(f"{room}_postpone", one), False),
+        ("reassign follow-up", at(f"{room}_reassign", one), False),
+        ("cancel follow-up", at(f"{room}_transition", one, "cancel"), False),
+        ("verify follow-up", at(f"{room}_transition", known["done"].pk, "verify"), False),
+        ("postpone several", at(f"{room}_bulk") + f"?pick={one}-1", False),
+        ("follow-ups of a meeting",
+         at("followups:meeting_follow_ups", decision.meeting_id) + raised, True),
+        ("follow-ups of an organization",
+         at("followups:organization_follow_ups", council.home.pk), False),
+        ("reminders", at("followups:reminders"), True),
+    ]  # fmt: skip
+
+
 def open_everything(page):
     """The visit form with a row of each kind, a list of suggestions and what is folded opened."""
     page.goto(reverse("visits:visit_create"))
@@ -209,6 +285,7 @@ def test_every_page_is_accessible_and_fits_the_screen(inspection, signed_in, lan
     signed_in(world.user)
     for name, address, narrow in pages_of(world):
         inspection.open(name, address, narrow=narrow and language == "ar")
+    inspection.open("nothing there", "/visits/999999/", status=404, narrow=True)
     for name, reach in (
         ("visit form in use", open_everything),
         ("visit form refused", refuse),
@@ -219,7 +296,7 @@ def test_every_page_is_accessible_and_fits_the_screen(inspection, signed_in, lan
     collide(page, world.visit)
     inspection.look("conflict", narrow=True)
     signed_in(world.viewer)
-    inspection.open("forbidden", reverse("visits:visit_create"))
+    inspection.open("forbidden", reverse("visits:visit_create"), status=403)
 
 
 def open_rows_of_agreement(page):
@@ -256,6 +333,19 @@ def test_the_pages_of_partnerships_are_accessible_and_fit_the_screen(
     ):
         reach(page)
         inspection.look(name, narrow=True)
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("pages", [meeting_pages, series_and_decision_pages, followup_pages])
+def test_the_pages_of_meetings_are_accessible_and_fit_the_screen(
+    inspection, signed_in, language, pages
+):
+    world = World()
+    council = Council(world)
+    speak(language, world.user)
+    signed_in(world.user)
+    for name, address, narrow in pages(council):
+        inspection.open(name, address, narrow=narrow and language == "ar")
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])

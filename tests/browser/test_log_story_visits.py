@@ -103,7 +103,7 @@ def check_rows_of_abariq(visit, facts):
         (item.kind, item.title, item.presenter or item.by, item.notes) for item in facts.programme
     ]
     assert [(str(said.speaker), said.text) for said in visit.statements.order_by("pk")] == [
-        (said.by or "الطرفان معًا", said.text) for said in facts.statements
+        (said.by or "جميع الأطراف معًا", said.text) for said in facts.statements
     ]
     assert {
         (gift.from_delegation.organization.name, gift.to_delegation.organization.name)
@@ -251,4 +251,4 @@ def check_page_of_bashaqra(page, facts):
         facts.summary,
     ):
         assert text in shown, text
-    assert page.locator("#main .cn-status.warn").count() == 2
+    assert page.locator("[aria-labelledby=h-to] .cn-status.warn").count() == 2

@@ -29,6 +29,12 @@ STICKING_OUT = """() =>
       return width > 1 && (left < 0 || right > innerWidth);
     })
     .map((one) => one.outerHTML)"""
+COVERED = """() => {
+  const [field, bar] = [document.activeElement, document.querySelector(".cn-savebar")];
+  const [one, other] = [field, bar].map((part) => part.getBoundingClientRect());
+  const isUnder = !bar.contains(field) && one.bottom > other.top + 1;
+  return isUnder ? [field.name] : [];
+}"""
 WORD = (
     "<p class=MsoNormal><b>افتتح الرئيس</b> الاجتماع.</p>"
     "<table><tr><td>غميقة</td><td>جمعية سند</td></tr></table>"
@@ -305,3 +311,21 @@ def test_no_page_scrolls_sideways_on_a_phone(officer, signed_in, item, phone, ad
     wide = "document.documentElement.scrollWidth - innerWidth"
     assert page.evaluate(wide) <= 0
     assert page.evaluate(STICKING_OUT) == []
+
+
+def test_the_bar_never_covers_the_field_in_which_the_keyboard_stands(
+    page, officer, signed_in, item
+):
+    for _guest in range(8):
+        factories.AttendanceFactory(meeting=item.meeting)
+    signed_in(officer)
+    page.goto(f"/meetings/{item.meeting_id}/attendance/")
+    for summary in page.locator("#main summary").all():
+        summary.click()
+    page.locator("#main").focus()
+    covered = []
+    for _step in range(24):
+        page.keyboard.press("Tab")
+        page.wait_for_timeout(100)
+        covered += page.evaluate(COVERED)
+    assert covered == []

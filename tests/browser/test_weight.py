@@ -27,6 +27,15 @@ LATER_PAGES = (
     "/people/",
     "/people/1/",
     "/people/new/",
+    "/meetings/",
+    "/meetings/1/",
+    "/meetings/new/",
+    "/series/",
+    "/series/new/",
+    "/decisions/",
+    "/followups/",
+    "/followups/new/",
+    "/followups/reminders/",
 )
 # The accounts of the demonstration sign in on no real installation, so they become real ones.
 PREPARE = """
@@ -122,6 +131,9 @@ def test_the_first_page_is_light_and_the_later_ones_lighter(cold):
     assert first <= FIRST_PAGE, f"The first page weighs {first / KB:.0f} kB."
     cold.goto("/visits/?status=planned")
     planned = cold.locator("tbody th a").first.get_attribute("href")
-    pages = (*LATER_PAGES, f"{planned}edit/")
+    cold.goto("/meetings/?status=held")
+    held = cold.locator("tbody th a").first.get_attribute("href")
+    written = (f"{held}minutes/", f"{held}attendance/", f"{held}decisions/new/")
+    pages = (*LATER_PAGES, *written, f"{planned}edit/")
     later = {address: scale.weigh(address) for address in pages}
     assert {at: size for at, size in later.items() if size > LATER_PAGE} == {}

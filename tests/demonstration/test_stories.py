@@ -15,6 +15,7 @@ from charitynet import history
 from charitynet.arabic import fold
 from charitynet.demonstration.ahead import FRIDAY, SATURDAY, examples
 from charitynet.models import Counter, HistoryEntry, PressMention
+from coverage.models import Assignment, Plan
 from followups.models import FollowUp
 from meetings.models import Decision, Meeting, Series
 from organizations.models import Organization, Person, Place, Position, Statement
@@ -198,6 +199,7 @@ def test_every_organization_and_person_reads_in_english(model):
 def test_everything_loaded_has_its_history():
     begun = HistoryEntry.objects.filter(action="create").count()
     made = (Organization, Person, Visit, Agreement, Initiative, Series, Meeting, Decision, FollowUp)
+    made += (Plan, Assignment)
     assert begun == sum(model.objects.count() for model in made)
     assert not list(history.verify())
 

@@ -1,5 +1,6 @@
 """Test records with Arabic names and nothing more than a test needs."""
 
+from .coverage import AssignmentFactory, PlanFactory
 from .days import days_from_today
 from .followups import FollowUpFactory
 from .meetings import (
@@ -41,6 +42,7 @@ __all__ = [
     "AgendaItemFactory",
     "AgreementFactory",
     "AliasFactory",
+    "AssignmentFactory",
     "AttendanceFactory",
     "BeneficiaryGroupFactory",
     "DecisionFactory",
@@ -59,6 +61,7 @@ __all__ = [
     "PartyFactory",
     "PersonFactory",
     "PlaceFactory",
+    "PlanFactory",
     "PositionFactory",
     "ProposalFactory",
     "RepresentativeFactory",

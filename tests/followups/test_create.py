@@ -1,6 +1,7 @@
 """Raising a follow-up from what it comes of."""
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from charitynet.drafts import Draft
 from charitynet.roles import Role
@@ -181,8 +182,6 @@ def test_each_source_has_a_draft_of_its_own(login, officer, topic):
 
 
 def test_two_sources_are_refused_by_the_database_too(followup):
-    from django.db import IntegrityError, transaction
-
     outcome = factories.OutcomeFactory()
     with pytest.raises(IntegrityError), transaction.atomic():
         FollowUp.objects.filter(pk=followup.pk).update(outcome=outcome)

@@ -1,6 +1,7 @@
 """What other records' pages show of their follow-ups, and raising them there."""
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -47,8 +48,6 @@ def add(login, officer, home):
               "partnerships.initiative", "organizations.organization"],
 )  # fmt: skip
 def test_each_kind_of_record_has_its_section(model):
-    from django.apps import apps
-
     urls = [one.url_name for one in sections.sections_of(apps.get_model(model))]
     assert sum(name.startswith("followups:") for name in urls) == 1
 
@@ -284,3 +283,9 @@ def test_a_long_meeting_asks_as_often_as_a_short_one(login, officer, home, meeti
     few = queries(browser, address)
     fill(30)
     assert queries(browser, address) == few <= 18
+
+
+def test_a_decision_is_not_folded_away_on_its_own_page(login, officer, meeting):
+    decision = factories.DecisionFactory(meeting=meeting)
+    page = login(officer).get(section(decision)).text
+    assert ("<details" in page, f'id="decision-{decision.pk}"' in page) == (False, True)

@@ -187,6 +187,21 @@ def test_who_may_report_is_the_secretary_and_those_responsible(
     assert reported(factories.member(Role.VIEWER, guest)) == set()
 
 
+def test_a_report_is_made_where_the_decision_is_read_and_leads_back(
+    login, guest, guest_officer, officer, second, third, at, stored
+):
+    decision = decide(second, "على الضيف", by=officer, responsible=[guest])
+    browser, here = login(guest_officer), third.get_absolute_url()
+    link = f"{at('decision_report', decision)}?next={here}%23earlier"
+    assert link in browser.get(here).content.decode()
+    form = browser.get(link)
+    assert form.context["next"] == f"{here}#earlier"
+    sent = {"progress": "30", "note": "بدأنا", "next": form.context["next"]}
+    response = browser.post(at("decision_report", decision), sent)
+    assert (response.status_code, response.url) == (302, f"{here}#earlier")
+    assert stored(decision).progress == 30
+
+
 def test_what_was_decided_today_returns_once_it_is_behind(officer, make, series, third, earlier):
     decide(third, "قرار الثالث", by=officer)
     fourth = make("planned", series=series, number=4, on=days_from_today(90))

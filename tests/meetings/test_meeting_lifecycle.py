@@ -219,3 +219,13 @@ def test_each_step_of_the_path_has_its_day(login, manager, ready, at):
         "announced", "held", "drafted", "sent", "approved",
     ]  # fmt: skip
     assert [step["is_now"] for step in path] == [False] * 5 + [True]
+    assert [step["is_done"] for step in path] == [True] * 5 + [False]
+
+
+def test_a_step_that_the_meeting_never_took_is_not_ticked(login, officer, ready, at):
+    meeting, browser = ready("planned"), login(officer)
+    browser.post(at("meeting_transition", meeting, "hold"))
+    path = browser.get(meeting.get_absolute_url()).context["path"]
+    assert [step["status"] for step in path if step["is_done"]] == ["planned"]
+    assert [step["status"] for step in path if step["is_skipped"]] == ["announced"]
+    assert [step["status"] for step in path if step["is_now"]] == ["held"]

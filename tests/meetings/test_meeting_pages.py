@@ -275,6 +275,19 @@ def test_rooms_above_hang_sections_and_buttons_on_it_and_on_its_rows(browser, ma
     assert "من فوق" in text
 
 
+def test_the_page_offers_its_papers_and_the_rooms_where_it_is_written(browser, make):
+    meeting = make("held")
+    text = text_of(browser.get(meeting.get_absolute_url()))
+    for name in ("minutes", "attendance", "decision_create", "meeting_next", "meeting_edit"):
+        assert reverse(f"meetings:{name}", args=[meeting.pk]) in text, name
+    assert reverse("meetings:minutes_pdf", args=[meeting.pk]) in text
+
+
+def test_an_organization_offers_a_meeting_with_it(browser, guest):
+    link = f"{reverse('meetings:meeting_create')}?invited={guest.pk}"
+    assert link in text_of(browser.get(guest.get_absolute_url()))
+
+
 def test_the_section_of_an_organization_lists_its_meetings_and_open_decisions(
     browser, home, guest, officer, make
 ):
@@ -310,3 +323,16 @@ def test_a_chooser_finds_meetings_within_reach_only(login, officer, make):
     within, request = choosers["meetings"].within(officer), SimpleNamespace(user=officer)
     assert list(choosers["meetings"].search(within, "اللقاء الاول", request)) == [meeting]
     assert choosers["meetings"].exactly(within, "اللقاء الأول") == [meeting]
+
+
+def test_nothing_is_asked_of_an_item_before_the_meeting_was_held(browser, make):
+    asks = []
+    for status in ("announced", "held"):
+        item = factories.AgendaItemFactory(meeting=make(status))
+        asks.append(f"?item={item.pk}" in browser.get(item.meeting.get_absolute_url()).text)
+    assert asks == [False, True]
+
+
+def test_the_papers_to_take_away_are_listed_once(browser, make):
+    page = browser.get(make("held").get_absolute_url()).text
+    assert page.count('aria-labelledby="h-pa"') == 1

@@ -176,6 +176,12 @@ def test_only_the_convenor_goes_on_with_a_series(login, viewer, guest, last, ser
     assert answers(login(stranger), *pages) == [404, 404]
 
 
+def test_who_keeps_a_meeting_does_not_go_on_with_a_series_of_others(login, guest, series):
+    ours = factories.MeetingFactory(host=guest, guests=[], series=series, number=4)
+    browser = login(factories.member("officer", guest))
+    assert answers(browser, f"/meetings/{ours.pk}/next/") == [403]
+
+
 def test_an_archived_series_is_not_continued(login, officer, last, series):
     series.is_archived = True
     series.save()

@@ -43,6 +43,14 @@ def test_one_invited_proposes_an_item(login, guest, guest_officer, make, at, typ
     assert typed["title"] in str(meeting.history.get().values)
 
 
+def test_the_minutes_it_takes_are_typed_in_either_digits(login, guest_officer, make, at, typed):
+    meeting = make("announced")
+    login(guest_officer).post(at("proposal_create", meeting), typed | {"duration": "١٥"})
+    assert Proposal.objects.get().duration == 15
+    page = login(guest_officer).get(at("proposal_create", meeting)).content.decode()
+    assert 'type="number"' not in page
+
+
 def test_a_form_sent_twice_makes_one_proposal(login, guest_officer, make, at, typed):
     meeting, browser = make("announced"), login(guest_officer)
     for _time in range(2):

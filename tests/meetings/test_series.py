@@ -25,16 +25,6 @@ def guest():
 
 
 @pytest.fixture
-def post(login, officer):
-    browser = login(officer)
-
-    def post(data, url=NEW):
-        return browser.post(url, data)
-
-    return post
-
-
-@pytest.fixture
 def payload(home, guest):
     return SeriesPayload(guest)
 

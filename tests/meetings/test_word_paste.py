@@ -55,17 +55,17 @@ def test_markup_is_taken_off(markup, text):
 def test_two_hundred_kilobytes_of_word_take_a_moment():
     line = "<p class=MsoNormal style='margin:0'><span lang=AR-SA>قرر الحضور توزيع القرى</span></p>"
     markup = line * (200_000 // len(line.encode()) + 1)
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(lines_of(markup).split("\n")) > 1000
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 @pytest.mark.parametrize("markup", ["<div>" * 100_000, "<b><i>" * 50_000, "x" * 2_000_001])
 def test_what_would_take_minutes_to_read_is_refused_at_once(markup):
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(TooMuch):
         lines_of(markup)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 def test_the_page_gives_back_plain_text(login):

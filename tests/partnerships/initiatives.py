@@ -3,6 +3,7 @@
 from charitynet.references import next_reference
 from partnerships.models import Initiative, InitiativePartner
 from tests.factories import OrganizationFactory
+from tests.payloads import Payload
 
 
 def initiative(status="idea", *, owner=None, partners=(), **values):
@@ -25,7 +26,7 @@ def initiative(status="idea", *, owner=None, partners=(), **values):
     return one
 
 
-class InitiativePayload(dict):
+class InitiativePayload(Payload):
     """The values of the form; `partner`, `place` and keywords add the rest."""
 
     def __init__(self, proposer, **values):
@@ -36,12 +37,9 @@ class InitiativePayload(dict):
                 "proposer": str(proposer.pk) if proposer else "",
                 "currency": "SAR",
                 "visibility": "participants",
-                "partners-TOTAL_FORMS": "0",
-                "partners-INITIAL_FORMS": "0",
-                "places-TOTAL_FORMS": "0",
-                "places-INITIAL_FORMS": "0",
             }
         )
+        self.empty("partners", "places")
         self.update(values)
 
     def partner(self, organization, share="", role="partner"):
@@ -50,10 +48,3 @@ class InitiativePayload(dict):
 
     def place(self, place):
         return self.row("places", place=str(place.pk))
-
-    def row(self, prefix, **values):
-        number = int(self[f"{prefix}-TOTAL_FORMS"])
-        self[f"{prefix}-TOTAL_FORMS"] = str(number + 1)
-        for name, value in values.items():
-            self[f"{prefix}-{number}-{name}"] = value
-        return self

@@ -1,7 +1,9 @@
 """What a browser sends when the form of an agreement is filled in."""
 
+from tests.payloads import Payload
 
-class AgreementPayload(dict):
+
+class AgreementPayload(Payload):
     """The values of the form with its parties; `party`, `row` and keywords add the rest."""
 
     def __init__(self, *organizations, **values):
@@ -19,8 +21,7 @@ class AgreementPayload(dict):
                 "visibility": "participants",
             }
         )
-        for prefix in ("parties", "places", "obligations", "statements", "press"):
-            self.update({f"{prefix}-TOTAL_FORMS": "0", f"{prefix}-INITIAL_FORMS": "0"})
+        self.empty("parties", "places", "obligations", "statements", "press")
         for organization in organizations:
             self.party(organization)
         self.update(values)
@@ -39,11 +40,3 @@ class AgreementPayload(dict):
         """Entered as signed elsewhere, with somebody for the first two parties."""
         self.update({"stage": "recorded", "signed_on_0": "01/01/2026"})
         return self.signers("محمد بن أحمد دعيوه", "عبدالله بن صالح الغامدي")
-
-    def row(self, prefix, **values):
-        """One more row of a part."""
-        number = int(self[f"{prefix}-TOTAL_FORMS"])
-        self[f"{prefix}-TOTAL_FORMS"] = str(number + 1)
-        for name, value in values.items():
-            self[f"{prefix}-{number}-{name}"] = str(value)
-        return self

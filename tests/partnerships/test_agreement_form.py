@@ -22,16 +22,6 @@ def centres():
 
 
 @pytest.fixture
-def post(login, officer):
-    browser = login(officer)
-
-    def post(data, url=NEW):
-        return browser.post(url, data)
-
-    return post
-
-
-@pytest.fixture
 def payload(home, centres):
     return AgreementPayload(home, centres)
 

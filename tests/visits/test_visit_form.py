@@ -22,16 +22,6 @@ def guest():
 
 
 @pytest.fixture
-def post(login, officer):
-    browser = login(officer)
-
-    def post(data, url=NEW):
-        return browser.post(url, data)
-
-    return post
-
-
-@pytest.fixture
 def payload(home, guest):
     return VisitPayload(home, guest)
 
@@ -50,6 +40,16 @@ def test_the_empty_form_opens_with_the_own_organization_as_host(login, officer, 
     page = login(officer).get(NEW)
     assert page.status_code == 200
     assert page.context["form"].formsets["sides"].forms[0].initial["organization"] == home
+
+
+@pytest.mark.parametrize(
+    "speaker", ["", "الطرفان", "الطرفان معًا", "الجميع", "الأطراف", "جميع الاطراف معا", "All sides"]
+)
+def test_what_all_say_together_may_be_called_so_in_many_ways(post, payload, speaker):
+    payload.row("statements", speaker=speaker, text="التواصل مستمر")
+    assert post(payload).status_code == 302
+    said = Statement.objects.get()
+    assert (said.voice, str(said.speaker)) == ("joint", "جميع الأطراف معًا")
 
 
 def test_people_are_created_with_their_posts_only_on_saving(post, payload, guest):

@@ -194,3 +194,20 @@ def test_each_step_of_the_path_has_its_day(login, officer, make):
     path = browser.get(visit.get_absolute_url()).context["path"]
     assert [step["status"] for step in path if step["at"]] == ["confirmed", "held", "documented"]
     assert [step["is_now"] for step in path] == [False, False, False, True]
+    assert [step["status"] for step in path if step["is_done"]] == ["planned", "confirmed", "held"]
+
+
+def test_a_step_that_the_visit_never_took_is_not_ticked(login, officer, make):
+    visit, browser = make("held"), login(officer)
+    assert browser.post(address(visit, "document")).status_code == 302
+    page = browser.get(visit.get_absolute_url())
+    skipped = [step["status"] for step in page.context["path"] if step["is_skipped"]]
+    done = [step["status"] for step in page.context["path"] if step["is_done"]]
+    assert (skipped, done) == (["planned", "confirmed"], ["held"])
+    assert page.content.decode().count('<li class="skipped">') == 2
+
+
+def test_a_visit_off_its_path_shows_where_it_stands_instead(login, officer, make):
+    page = login(officer).get(make("postponed").get_absolute_url())
+    assert page.context["path"] == []
+    assert "cn-life" not in page.content.decode()

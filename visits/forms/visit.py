@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from charitynet import references
 from charitynet.attachment_forms import FilesField, PressFormSet, attach_document
 from charitynet.choosers import ChooserField
-from charitynet.dates import Precision
+from charitynet.dates import Precision, clean_date
 from charitynet.fields import DayFormField, TimeFormField
 from charitynet.numbers import whole
 from organizations import people_rows
@@ -172,7 +172,7 @@ class VisitForm(OwnedForm):
 
     def clean(self):
         cleaned = super().clean()
-        self._clean_date(cleaned)
+        clean_date(self, cleaned)
         if "stage" in self.fields and cleaned.get("stage"):
             self.instance.begin(cleaned["stage"])
         self._clean_status(cleaned)
@@ -180,19 +180,6 @@ class VisitForm(OwnedForm):
         if start and end and end <= start:
             self.add_error("end_time", _("The visit ends before it starts."))
         return cleaned
-
-    def _clean_date(self, cleaned):
-        """A month or a year stands as its first day; unknown stands as none."""
-        cleaned["precision"] = precision = cleaned.get("precision") or Precision.DAY
-        day = cleaned.get("on")
-        if precision == Precision.UNKNOWN:
-            cleaned["on"] = None
-        elif day is None and "on" not in self.errors:
-            self.add_error("on", _("Give the date, or say that it is not stated."))
-        elif day and precision == Precision.MONTH:
-            cleaned["on"] = day.replace(day=1)
-        elif day and precision == Precision.YEAR:
-            cleaned["on"] = day.replace(month=1, day=1)
 
     def _clean_status(self, cleaned):
         status, day = self.instance.status, cleaned.get("on")

@@ -155,10 +155,6 @@ class Visit(Folded, Tracked, Carries, Quoted, Shared, Dated, Lifecycle):
             raise ValidationError({"return_of": _("A visit cannot return itself.")})
 
     @property
-    def has_begun(self):
-        return self.on is None or self.on <= timezone.localdate()
-
-    @property
     def host(self):
         """The receiving delegation, among those already fetched."""
         return next((side for side in self.delegations.all() if side.is_host), None)

@@ -7,6 +7,7 @@ from charitynet.demonstration import (
     accounts,
     agreements_around_today,
     ahead,
+    coverage_around_today,
     followups_around_today,
     initiatives_around_today,
     meetings_around_today,
@@ -36,3 +37,4 @@ def load():
     meetings_around_today.plan(register, users)
     initiatives_around_today.plan(register, by=officer, manager=manager)
     followups_around_today.plan(register, users)
+    coverage_around_today.plan(register, by=officer)

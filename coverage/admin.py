@@ -1,0 +1,86 @@
+"""Coverage in the admin: plans are set right; who took on what is moved on the site only."""
+
+from django.contrib import admin
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from charitynet.admin_base import PartInline, RecordAdmin, column
+from organizations.admin import RegionFilter
+
+from .models import Assignment, Plan, PlanCell
+
+
+class PlanRegionFilter(RegionFilter):
+    lookup = "region__in"
+
+
+class StandingFilter(admin.SimpleListFilter):
+    """How an assignment stands today."""
+
+    title = _("how it stands")
+    parameter_name = "standing"
+
+    def lookups(self, request, model_admin):
+        return [
+            ("force", _("In force")),
+            ("over", _("Over")),
+            ("withdrawn", _("Withdrawn")),
+        ]
+
+    def queryset(self, request, queryset):
+        ended = {"is_withdrawn": False, "ends_on__lt": timezone.localdate()}
+        return {
+            "force": queryset.in_force,
+            "over": lambda: queryset.filter(**ended),
+            "withdrawn": lambda: queryset.filter(is_withdrawn=True),
+        }.get(self.value(), queryset.all)()
+
+
+class PlanCellInline(PartInline):
+    model = PlanCell
+    fields = ["service", "place", "group", "people_in_need"]
+    autocomplete_fields = ["service", "place", "group"]
+
+
+@admin.register(Plan)
+class PlanAdmin(RecordAdmin):
+    """A plan is archived on the site, with a reason; an archived one is only shown."""
+
+    list_display = ["name", "keeper", "region", "series", "is_archived"]
+    list_filter = ["is_archived", PlanRegionFilter, "services"]
+    list_select_related = ["keeper", "region", "series"]
+    search_fields = ["folded"]
+    autocomplete_fields = ["keeper", "series", "region", "services", "places", "groups"]
+    readonly_fields = ["is_archived"]
+    inlines = [PlanCellInline]
+    fieldsets = [
+        (None, {"fields": ["name", "keeper", "series", "is_archived", "notes"]}),
+        (_("What is to be covered"), {"fields": ["region", "services", "places", "groups"]}),
+    ]
+
+
+@admin.register(Assignment)
+class AssignmentAdmin(RecordAdmin):
+    """It is made, handed over and withdrawn on the site; here its words and days are set right."""
+
+    list_display = ["organization", "role", "service", "place", "starts_on", "ends_on"]
+    list_display += [column("plan", _("plan"))]
+    list_filter = [StandingFilter, "role", RegionFilter]
+    list_select_related = ["organization", "service", "place", "plan"]
+    search_fields = ["organization__folded", "plan__folded", "place__folded"]
+    autocomplete_fields = ["decision", "agreement"]
+    readonly_fields = ["plan", "organization", "role", "service", "place", "group"]
+    readonly_fields += ["takes_over_from", "confirmed_on", "confirmed_by", "is_withdrawn"]
+    fieldsets = [
+        (None, {"fields": ["plan", "organization", "role", "service", "place", "group"]}),
+        (_("From when, and why"), {"fields": ["starts_on", "ends_on", "decision", "agreement"]}),
+        (_("How it went on"), {"fields": ["note", "takes_over_from", "is_withdrawn"]}),
+        (_("Still valid"), {"fields": ["confirmed_on", "confirmed_by"]}),
+    ]
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        is_open = obj is None or not (obj.is_withdrawn or obj.plan.is_archived)
+        return is_open and super().has_change_permission(request, obj)

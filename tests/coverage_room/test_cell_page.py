@@ -1,0 +1,73 @@
+"""The page of one cell: how it stands, and who took it on over time."""
+
+import pytest
+
+from coverage.models import PlanCell
+from tests import factories
+from tests.factories.days import days_from_today
+
+
+@pytest.fixture
+def shown(login, viewer, plan, orphans, at):
+    browser = login(viewer)
+
+    def shown(place, service=orphans):
+        return browser.get(at("cell_detail", plan, service.pk, place.pk))
+
+    return shown
+
+
+def test_assignments_are_told_with_how_they_stand(shown, assign, land):
+    over = assign(land.wasqah, starts_on=days_from_today(-60), ends_on=days_from_today(-1))
+    taken_back = assign(land.wasqah, is_withdrawn=True)
+    coming = assign(land.wasqah, starts_on=days_from_today(3))
+    now = assign(land.wasqah)
+
+    found = [(one.pk, one.standing) for one in shown(land.wasqah).context["assignments"]]
+
+    assert found == [
+        (now.pk, "standing"),
+        (coming.pk, "coming"),
+        (over.pk, "past"),
+        (taken_back.pk, "withdrawn"),
+    ]
+
+
+def test_what_stands_above_is_told_too(shown, assign, land):
+    above = assign(land.lith)
+    assign(land.ghamiqah)
+
+    assert list(shown(land.wasqah).context["assignments"]) == [above]
+
+
+def test_each_group_is_told_with_its_leads_and_its_needs(shown, plan, assign, land, orphans):
+    few, many = factories.BeneficiaryGroupFactory(), factories.BeneficiaryGroupFactory()
+    plan.groups.set([few, many])
+    lead = assign(land.wasqah, group=few).organization
+    PlanCell.objects.create(
+        plan=plan, service=orphans, place=land.wasqah, group=many, people_in_need=9
+    )
+
+    found = {one["group"]: one for one in shown(land.wasqah).context["groups"]}
+
+    assert (found[few]["leads"], found[few]["need"]) == ([lead], None)
+    assert (found[many]["leads"], found[many]["need"]) == ([], 9)
+
+
+def test_a_place_outside_the_plan_has_no_cell(shown, land):
+    assert shown(land.elsewhere).status_code == 404
+
+
+def test_a_service_outside_the_plan_has_no_cell(shown, land):
+    assert shown(land.wasqah, factories.FieldOfWorkFactory()).status_code == 404
+
+
+def test_the_decision_it_rests_on_is_shown_to_those_who_may_see_it(shown, assign, land, home):
+    ours = factories.DecisionFactory(meeting=factories.MeetingFactory(host=home, status="approved"))
+    others = factories.DecisionFactory(meeting=factories.MeetingFactory(status="approved"))
+    assign(land.wasqah, decision=ours)
+    assign(land.wasqah, decision=others)
+
+    found = [one.basis for one in shown(land.wasqah).context["assignments"]]
+
+    assert sorted(found, key=str) == sorted([ours, None], key=str)
