@@ -62,7 +62,13 @@ class ItemRows(StoredRows):
 
 def items_formset(row, rows):
     return formset_factory(
-        row, rows, extra=0, max_num=MOST_ITEMS, validate_max=True, can_delete=True
+        row,
+        rows,
+        extra=0,
+        max_num=MOST_ITEMS,
+        absolute_max=MOST_ITEMS + 50,
+        validate_max=True,
+        can_delete=True,
     )
 
 
