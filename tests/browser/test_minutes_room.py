@@ -313,6 +313,15 @@ def test_no_page_scrolls_sideways_on_a_phone(officer, signed_in, item, phone, ad
     assert page.evaluate(STICKING_OUT) == []
 
 
+def still_covered(page):
+    """The field under the bar once the page has scrolled; it scrolls smoothly, so wait for it."""
+    for _moment in range(20):
+        page.wait_for_timeout(100)
+        if not page.evaluate(COVERED):
+            return []
+    return page.evaluate(COVERED)
+
+
 def test_the_bar_never_covers_the_field_in_which_the_keyboard_stands(
     page, officer, signed_in, item
 ):
@@ -326,6 +335,5 @@ def test_the_bar_never_covers_the_field_in_which_the_keyboard_stands(
     covered = []
     for _step in range(24):
         page.keyboard.press("Tab")
-        page.wait_for_timeout(100)
-        covered += page.evaluate(COVERED)
+        covered += still_covered(page)
     assert covered == []
