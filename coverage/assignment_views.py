@@ -20,6 +20,7 @@ from partnerships.models import Agreement
 from . import contradictions, steps
 from .assignment_forms import AssignmentForm, AssignmentsForm
 from .models import Assignment, Plan
+from .plan_views import withheld
 
 WITH_ALL = Assignment.objects.told().select_related(
     "plan__keeper", "decision__meeting", "agreement", "takes_over_from__organization",
@@ -50,15 +51,8 @@ class AssignmentDetail(DetailPage):
             **context,
         )
         if not access.may(user, Act.VIEW, one):
-            context["history"] = without_basis(context["history"])
+            context["history"] = withheld(context["history"], "decision", "agreement")
         return context
-
-
-def without_basis(entries):
-    """The history for those who may not see the meetings and agreements of the plan's keepers."""
-    for entry in entries:
-        entry.values = {k: v for k, v in entry.values.items() if k not in ("decision", "agreement")}
-    return entries
 
 
 class AssignmentCreate(CreatePage):

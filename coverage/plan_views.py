@@ -8,6 +8,7 @@ from charitynet.pages import DetailPage, ListPage
 from charitynet.papers.downloads import PaperDownload
 from charitynet.roles import Act
 from charitynet.saving import CreatePage, EditPage
+from meetings.models import Series
 from organizations.moves import ArchiveMove, RestoreMove
 
 from . import contradictions, decisions, drawing, painting, sheets, steps
@@ -21,7 +22,7 @@ MOST_MATTERS = 12
 
 
 class PlanList(ListPage):
-    queryset = Plan.objects.select_related("keeper", "region", "series").defer("notes", "folded")
+    queryset = Plan.objects.select_related("keeper", "region").defer("notes", "folded")
     filterset_class = PlanFilter
     columns = ("name", "keeper", "region", "services", "places", "assignments")
     sorts = {"name": (("name", "pk"), ("-name", "-pk"))}
@@ -30,7 +31,22 @@ class PlanList(ListPage):
         context = super().get_context_data(**context)
         page = context["page_obj"]
         page.object_list = counted(list(page.object_list))
+        seen = series_of(page.object_list, self.request.user)
+        for plan in page.object_list:
+            plan.seen_series = seen.get(plan.series_id)
         return context
+
+
+def series_of(plans, user):
+    """The series of some plans that a user sees, by their ids; who serves in a plan need not."""
+    return Series.objects.visible_to(user).in_bulk({plan.series_id for plan in plans} - {None})
+
+
+def withheld(entries, *names):
+    """The history for those who may not see what else the plan's keepers do."""
+    for entry in entries:
+        entry.values = {key: value for key, value in entry.values.items() if key not in names}
+    return entries
 
 
 def counted(plans):
@@ -62,14 +78,15 @@ def asked(plan, data):
 class PlanDetail(DetailPage):
     """The matrix."""
 
-    queryset = Plan.objects.select_related("keeper", "series", "region")
+    queryset = Plan.objects.select_related("keeper", "region")
 
     def get_context_data(self, **context):
         plan, user = self.object, self.request.user
         matrix, form = asked(plan, self.request.GET)
         may_change = access.may(user, Act.CHANGE, plan) and plan.is_editable
         waiting = decisions.matters(matrix)
-        return super().get_context_data(
+        context = super().get_context_data(
+            series=series_of([plan], user).get(plan.series_id),
             matrix=matrix,
             filter_form=form,
             chips=form.chips(),
@@ -88,6 +105,9 @@ class PlanDetail(DetailPage):
             has_to_confirm=steps.has_to_confirm(plan, user),
             **context,
         )
+        if not access.may(user, Act.VIEW, plan):
+            context["history"] = withheld(context["history"], "series")
+        return context
 
 
 def unserved_in(matrix):
