@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from charitynet.choosers import ChooserField
-from charitynet.fields import DayFormField
+from charitynet.fields import DayFormField, SeveralField
 from charitynet.forms import RecordForm
 from organizations.models import Place
 
@@ -166,7 +166,7 @@ class AssignmentsForm(AssignmentForm):
             ("services", self._services, _("Services")),
             ("places", self._places, _("Places")),
         ):
-            self.fields[name] = forms.ModelMultipleChoiceField(
+            self.fields[name] = SeveralField(
                 records,
                 label=label,
                 widget=forms.CheckboxSelectMultiple(attrs=TICKS),
