@@ -20,7 +20,6 @@ from partnerships.models import Agreement
 from . import contradictions, steps
 from .assignment_forms import AssignmentForm, AssignmentsForm
 from .models import Assignment, Plan
-from .plan_views import withheld
 
 WITH_ALL = Assignment.objects.told().select_related(
     "plan__keeper", "decision__meeting", "agreement", "takes_over_from__organization",
@@ -41,7 +40,7 @@ class AssignmentDetail(DetailPage):
         one, user = self.object, self.request.user
         seen = Assignment.objects.visible_to(user).told()
         is_open = one.is_lead and not (one.is_withdrawn or one.is_over)
-        context = super().get_context_data(
+        return super().get_context_data(
             may_arrange=steps.may_arrange(one, user),
             may_confirm=steps.may_confirm(one, user),
             handed_to=seen.filter(takes_over_from=one),
@@ -50,9 +49,6 @@ class AssignmentDetail(DetailPage):
             others=contradictions.others_of(one, user) if is_open else [],
             **context,
         )
-        if not access.may(user, Act.VIEW, one):
-            context["history"] = withheld(context["history"], "decision", "agreement")
-        return context
 
 
 class AssignmentCreate(CreatePage):

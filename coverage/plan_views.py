@@ -42,13 +42,6 @@ def series_of(plans, user):
     return Series.objects.visible_to(user).in_bulk({plan.series_id for plan in plans} - {None})
 
 
-def withheld(entries, *names):
-    """The history for those who may not see what else the plan's keepers do."""
-    for entry in entries:
-        entry.values = {key: value for key, value in entry.values.items() if key not in names}
-    return entries
-
-
 def counted(plans):
     """Each plan with how many services, places and assignments in force it has."""
     for name, rows in (
@@ -85,7 +78,7 @@ class PlanDetail(DetailPage):
         matrix, form = asked(plan, self.request.GET)
         may_change = access.may(user, Act.CHANGE, plan) and plan.is_editable
         waiting = decisions.matters(matrix)
-        context = super().get_context_data(
+        return super().get_context_data(
             series=series_of([plan], user).get(plan.series_id),
             matrix=matrix,
             filter_form=form,
@@ -105,9 +98,6 @@ class PlanDetail(DetailPage):
             has_to_confirm=steps.has_to_confirm(plan, user),
             **context,
         )
-        if not access.may(user, Act.VIEW, plan):
-            context["history"] = withheld(context["history"], "series")
-        return context
 
 
 def unserved_in(matrix):

@@ -20,11 +20,15 @@ def spot():
 
 
 class CoverageCanaries:
-    """What the plan's keepers read; `basis` is what those who only serve in it may not."""
+    """What the plan's keepers read.
+
+    `basis` is what those who only serve in it may not; `before` is read by nobody, since the
+    history does not tell readers which record another one took the place of.
+    """
 
     def __init__(self, keeper, server, user, where=None):
         self.numbers = count(901)
-        self.texts, self.basis = [], []
+        self.texts, self.basis, self.before = [], [], []
         self.keeper, self.server, self.user = keeper, server, user
         self.where = self.region, self.place, self.service = where or spot()
         self.plan = self.make_plan()
@@ -53,7 +57,9 @@ class CoverageCanaries:
             ),
         )
         history.write(plan, "change", by=self.user, note=self.text())
-        history.write(plan, "change", by=self.user, changes={"series": ["", self.text(self.basis)]})
+        history.write(
+            plan, "change", by=self.user, changes={"series": ["", self.text(self.before)]}
+        )
         return plan
 
     def people_in_need(self):
@@ -73,7 +79,7 @@ class CoverageCanaries:
             note=self.text(),
             **values,
         )
-        basis = {name: ["", self.text(self.basis)] for name in ("decision", "agreement")}
+        basis = {name: ["", self.text(self.before)] for name in ("decision", "agreement")}
         history.write(one, "change", by=self.user, note=self.text(), changes=basis)
         return one
 
