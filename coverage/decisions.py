@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from charitynet.navigation import address
 
-from .cells import State
+from .cells import OPEN, State
 from .models import Assignment
 
 
@@ -30,17 +30,17 @@ def matters(matrix):
 
 
 def _of_place(matrix, place):
-    gaps = []
+    gaps, where = [], place.pk
     for service in matrix.services:
-        cell = matrix.grid.cell(service.pk, place.pk)
+        cell = matrix.grid.cell(service.pk, where)
         if cell.state == State.GAP:
             gaps.append(service)
-        elif cell.is_open:
+        elif cell.state in OPEN:
             names = tuple(matrix.organizations[one] for one in cell.organizations)
-            unserved = matrix.unserved(service.pk, place.pk)
+            unserved = matrix.unserved(service.pk, where)
             yield Matter(cell.state, place, (service,), names, unserved)
     if gaps:
-        unserved = sum(matrix.unserved(service.pk, place.pk) for service in gaps)
+        unserved = sum(matrix.unserved(service.pk, where) for service in gaps)
         yield Matter(State.GAP, place, tuple(gaps), unserved=unserved)
 
 

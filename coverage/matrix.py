@@ -170,6 +170,10 @@ class Matrix:
             if self.fits(service.pk, place.pk)
         }
 
+    def is_quiet(self, service, place):
+        """Whether a cell is shown only because its row and its column are."""
+        return self.choice.is_narrow and (service, place) not in self.fitting
+
     @cached_property
     def services(self):
         kept = {service for service, _place in self.fitting}

@@ -78,6 +78,8 @@ class PlanDetail(DetailPage):
         matrix, form = asked(plan, self.request.GET)
         may_change = access.may(user, Act.CHANGE, plan) and plan.is_editable
         waiting = decisions.matters(matrix)
+        overlaps = contradictions.among(plan, user, matrix.all_services, matrix.all_places)
+        most = None if self.request.GET.get("overlaps") == "all" else MOST_MATTERS
         return super().get_context_data(
             series=series_of([plan], user).get(plan.series_id),
             matrix=matrix,
@@ -94,7 +96,8 @@ class PlanDetail(DetailPage):
             may_archive=access.may(user, Act.ARCHIVE, plan),
             links=links(plan),
             paint=painting.bar(),
-            contradictions=contradictions.among(plan, user, matrix.all_services, matrix.all_places),
+            contradictions=contradictions.told_of(overlaps[:most]),
+            overlaps=len(overlaps),
             has_to_confirm=steps.has_to_confirm(plan, user),
             **context,
         )
