@@ -11,6 +11,7 @@ from datetime import date
 from itertools import combinations, product
 from typing import NamedTuple
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from charitynet.hijri import format_gregorian
@@ -18,6 +19,7 @@ from charitynet.warnings import Warning
 from partnerships.models import Agreement, Initiative
 
 from .cells import CLAIM_FIELDS, LEAD, clash, share_a_day
+from .matrix import Matrix
 from .models import Assignment
 
 UPWARDS = "parent__parent__parent__parent"
@@ -80,9 +82,10 @@ def lineage(place):
         place = place.parent
 
 
-def leads(user, services, places):
-    """The leads that a user sees, from today on, by their service and place."""
-    found = Assignment.objects.visible_to(user).lasting().filter(role=LEAD)
+def leads(user, services, places, beside=None):
+    """The leads that a user sees, from today on, by their service and place; those of a plan
+    that is read already are left out."""
+    found = Assignment.objects.visible_to(user).lasting().filter(role=LEAD).exclude(plan=beside)
     found = found.filter(service__in=services, place__in=places)
     by_spot = defaultdict(list)
     for row in found.order_by("starts_on", "pk").values_list(*LEAD_FIELDS):
@@ -205,14 +208,28 @@ PERIODS = {
 
 def in_plan(plan, user):
     """All that is to be settled in a plan: leads that meet, and what gets in their way."""
-    return told_of(among(plan, user, plan.services.all(), plan.places.all()))
+    return told_of(among(Matrix(plan), user))
 
 
-def among(plan, user, services, places):
-    """The same as rows, of a plan whose services and places are known already."""
-    where = {place.pk for place in places} | {plan.region_id}
-    by_spot = leads(user, {service.pk for service in services}, where)
-    return [*_among_leads(plan, by_spot), *_with_scopes(plan, by_spot, user)]
+def among(matrix, user):
+    """The same as rows, of a plan whose own rows have been read already."""
+    services = {service.pk for service in matrix.all_services}
+    places = {place.pk for place in matrix.all_places} | {matrix.plan.region_id}
+    by_spot = leads(user, services, places, beside=matrix.plan)
+    for lead in leads_of(matrix):
+        if lead.service in services and lead.place in places:
+            by_spot[lead.service, lead.place].append(lead)
+    return [*_among_leads(matrix.plan, by_spot), *_with_scopes(matrix.plan, by_spot, user)]
+
+
+def leads_of(matrix):
+    """The leads of the plan itself, from today on."""
+    today, plan = timezone.localdate(), matrix.plan.pk
+    return [
+        Lead(*claim, plan)
+        for claim in matrix.claims
+        if claim.role == LEAD and (claim.ends_on is None or claim.ends_on >= today)
+    ]
 
 
 def told_of(found):
@@ -230,9 +247,7 @@ def _among_leads(plan, by_spot):
 
 
 def _with_scopes(plan, by_spot, user):
-    ours = {
-        spot: [lead for lead in here if lead.plan == plan.pk] for spot, here in by_spot.items()
-    }
+    ours = {spot: [lead for lead in here if lead.plan == plan.pk] for spot, here in by_spot.items()}
     services = {service for service, _place in by_spot}
     for model in SCOPES:
         for scope in scopes_of(_working_in(model, user, services)):

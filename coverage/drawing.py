@@ -113,8 +113,7 @@ class Painter:
     def rows(self):
         matrix, lines = self.matrix, []
         for row in matrix.rows:
-            spots = (matrix.spot(row, column) for column in matrix.columns)
-            cells = "".join([self.cell(*spot) for spot in spots])
+            cells = "".join([self.cell(*spot) for spot in matrix.spots(row)])
             lines.append(f"<tr>{self.head(row)}{cells}</tr>")
         return mark_safe("".join(lines))
 
@@ -140,9 +139,9 @@ class Painter:
         matrix = self.matrix
         cell = matrix.grid.cell(service, place)
         face = self.face(cell)[matrix.is_quiet(service, place)]
-        if not matrix.needs or cell.state not in WITH_NEED:
+        if cell.state not in WITH_NEED:
             return face
-        number = matrix.unserved(service, place)
+        number = matrix.unserved_in(cell, service, place)
         return f"{face}<small>{self.need % f'<bdi>{number:,}</bdi>'}</small>" if number else face
 
     @cached_property

@@ -27,7 +27,8 @@ def row_link(matrix):
     name = "place" if matrix.is_turned else "service"
     address = f"{reverse('coverage:assignment_create')}?plan={matrix.plan.pk}&amp;{name}="
     link = format_html(
-        '<a class="cn-row-go cn-noprint" href="{}%s">{}<span class="visually-hidden"> %s</span></a>',
+        '<a class="cn-row-go cn-noprint" href="{}%s">{}'
+        '<span class="visually-hidden"> %s</span></a>',
         mark_safe(address.replace("%", "%%")),
         _("Assign the row"),
     )

@@ -78,7 +78,7 @@ class PlanDetail(DetailPage):
         matrix, form = asked(plan, self.request.GET)
         may_change = access.may(user, Act.CHANGE, plan) and plan.is_editable
         waiting = decisions.matters(matrix)
-        overlaps = contradictions.among(plan, user, matrix.all_services, matrix.all_places)
+        overlaps = contradictions.among(matrix, user)
         most = None if self.request.GET.get("overlaps") == "all" else MOST_MATTERS
         return super().get_context_data(
             series=series_of([plan], user).get(plan.series_id),
