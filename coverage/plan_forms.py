@@ -24,6 +24,14 @@ EXTENTS = [
 NO_PLACE = _("A plan needs at least one place: tick it in the list.")
 
 
+def outside(places, area, plan):
+    """Those of some places that do not lie in the area; what the plan has in it stays."""
+    inside = set(Place.objects.within(area).values_list("pk", flat=True))
+    if plan.pk and plan.region_id == area.pk:
+        inside |= set(plan.places.values_list("pk", flat=True))
+    return [place for place in places if place.pk not in inside]
+
+
 class TermsField(SeveralField):
     """Several entries of a vocabulary, ticked; one that is unknown is refused in a sentence."""
 
