@@ -68,6 +68,13 @@ def asked(plan, data):
     return matrix, form
 
 
+def asked_for(data):
+    """What was asked of a matrix, for the other pages of its plan; ticks are not."""
+    data = data.copy()
+    data.pop("tick", None)
+    return f"?{data.urlencode()}" if data else ""
+
+
 class PlanDetail(DetailPage):
     """The matrix."""
 
@@ -77,6 +84,7 @@ class PlanDetail(DetailPage):
         plan, user = self.object, self.request.user
         matrix, form = asked(plan, self.request.GET)
         may_change = access.may(user, Act.CHANGE, plan) and plan.is_editable
+        with_ticks = may_change and "tick" in self.request.GET
         waiting = decisions.matters(matrix)
         overlaps = contradictions.among(matrix, user)
         most = None if self.request.GET.get("overlaps") == "all" else MOST_MATTERS
@@ -85,7 +93,9 @@ class PlanDetail(DetailPage):
             matrix=matrix,
             filter_form=form,
             chips=form.chips(),
-            table=drawing.table(matrix, may_assign=may_change),
+            table=drawing.table(matrix, may_change, with_ticks),
+            with_ticks=with_ticks,
+            asked_for=asked_for(self.request.GET),
             unserved=unserved_in(matrix),
             states={state.name.lower(): matrix.tally.states[state] for state in State},
             matters=waiting[:MOST_MATTERS],
@@ -112,7 +122,6 @@ def unserved_in(matrix):
 def links(plan):
     """The pages around the matrix, as far as they are there."""
     return {
-        "map": address("coverage:plan_map", args=[plan.pk]),
         "assign": address("coverage:assignment_create"),
         "confirm": address("coverage:confirm_all", args=[plan.pk]),
         "meeting": address("meetings:meeting_create"),
