@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.forms.models import BaseInlineFormSet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from charitynet.admin_base import PartInline, RecordAdmin, VersionForm, column
 from organizations.admin import RegionFilter
@@ -26,9 +27,9 @@ class StandingFilter(admin.SimpleListFilter):
 
     def lookups(self, request, model_admin):
         return [
-            ("force", _("In force")),
-            ("over", _("Over")),
-            ("withdrawn", _("Withdrawn")),
+            ("force", pgettext_lazy("coverage", "In force")),
+            ("over", pgettext_lazy("coverage", "Over")),
+            ("withdrawn", pgettext_lazy("coverage", "Withdrawn")),
         ]
 
     def queryset(self, request, queryset):

@@ -46,7 +46,7 @@ def badge(state):
 def table(matrix, may_assign=False, with_ticks=False):
     """The whole table, its heads in sight wherever it is scrolled to; with a tick in each cell
     for those who choose without scripts."""
-    painter = (TickPainter if with_ticks else Painter)(matrix, may_assign)
+    painter = TickPainter(matrix) if with_ticks else Painter(matrix, may_assign)
     return format_html(
         '<table class="cn-matrix{}" data-matrix><caption class="visually-hidden">{}</caption>'
         "<thead>{}</thead><tbody>{}</tbody></table>",
@@ -142,7 +142,7 @@ class Painter:
         if cell.state not in WITH_NEED:
             return face
         number = matrix.unserved_in(cell, service, place)
-        return f"{face}<small>{self.need % f'<bdi>{number:,}</bdi>'}</small>" if number else face
+        return f"{face}<small>{self.need % f'{number:,}'}</small>" if number else face
 
     @cached_property
     def need(self):
@@ -207,8 +207,8 @@ class Painter:
 class TickPainter(Painter):
     """Draws a tick into each cell, named by its service and its place."""
 
-    def __init__(self, matrix, may_assign=False):
-        super().__init__(matrix, may_assign)
+    def __init__(self, matrix):
+        super().__init__(matrix)
         self.known = {one.pk: str(one) for one in matrix.services}
         self.where = {one.pk: str(one) for one in matrix.places}
 

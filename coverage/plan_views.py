@@ -1,6 +1,7 @@
 """The pages of plans: the list, the matrix of one, its sheet, its archiving."""
 
 from django.db.models import Count
+from django.utils.translation import gettext_lazy as _
 
 from charitynet import access
 from charitynet.navigation import address
@@ -24,6 +25,7 @@ MOST_MATTERS = 12
 class PlanList(ListPage):
     queryset = Plan.objects.select_related("keeper", "region").defer("notes", "folded")
     filterset_class = PlanFilter
+    add_label = _("New plan")
     columns = ("name", "keeper", "region", "services", "places", "assignments")
     sorts = {"name": (("name", "pk"), ("-name", "-pk"))}
 
