@@ -8,10 +8,12 @@ from charitynet.pages import DetailPage, ListPage
 from charitynet.papers.downloads import PaperDownload
 from charitynet.roles import Act
 from charitynet.saving import CreatePage, EditPage
+from organizations.bulk import ArchiveSeveral, RestoreSeveral
 from organizations.moves import ArchiveMove, RestoreMove
 
 from . import contradictions, decisions, drawing, painting, sheets, steps
 from .cells import State
+from .columns import PLANS
 from .filters import MatrixForm, PlanFilter
 from .matrix import Matrix
 from .models import Assignment, Plan
@@ -23,14 +25,11 @@ MOST_MATTERS = 12
 class PlanList(ListPage):
     queryset = Plan.objects.select_related("keeper", "region", "series").defer("notes", "folded")
     filterset_class = PlanFilter
-    columns = ("name", "keeper", "region", "services", "places", "assignments")
-    sorts = {"name": (("name", "pk"), ("-name", "-pk"))}
+    columns = PLANS
+    bulk = (ArchiveSeveral, RestoreSeveral)
 
-    def get_context_data(self, **context):
-        context = super().get_context_data(**context)
-        page = context["page_obj"]
-        page.object_list = counted(list(page.object_list))
-        return context
+    def prepared(self, records):
+        return counted(records)
 
 
 def counted(plans):
