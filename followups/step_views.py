@@ -83,7 +83,7 @@ class FollowUpBulk(BulkPage):
 
     key = "followups.followup"
     url_name = "followups:followup_bulk"
-    label = gettext_lazy("Postpone")
+    label = gettext_lazy("Postpone several")
     button = gettext_lazy("Postpone them")
     icon = "calendar-plus"
     act = Act.CHANGE
@@ -92,7 +92,7 @@ class FollowUpBulk(BulkPage):
 
     def refusal(self, followup):
         if not followup.is_open:
-            return _("closed")
+            return _("closed already")
         return super().refusal(followup)
 
     def make_form(self, mine, data=None):

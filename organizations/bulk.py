@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy
 
 from charitynet import access, history
 from charitynet.choosers import ChooserField
-from charitynet.forms import UserForm
 from charitynet.lists.bulk import BulkPage, ReasonForm
 from charitynet.roles import Act
 from charitynet.saving import claim
@@ -51,7 +50,7 @@ class RestoreSeveral(BulkPage):
         record.restore(by=self.request.user, note=form.cleaned_data["note"])
 
 
-class GiveForm(UserForm, ReasonForm):
+class GiveForm(ReasonForm):
     """To whom: an organization for which the user decides too."""
 
     organization = ChooserField(kind="organizations", label=gettext_lazy("To which organization"))

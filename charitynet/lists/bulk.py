@@ -21,6 +21,7 @@ from django.views.generic import TemplateView
 
 from charitynet import access
 from charitynet.fields import ProseFormField
+from charitynet.forms import UserForm
 
 from .asked import Asked, page_of, seal_of
 from .tools import MOST_AT_ONCE
@@ -36,7 +37,7 @@ def several(request, key, name):
     raise Http404
 
 
-class ReasonForm(forms.Form):
+class ReasonForm(UserForm, forms.Form):
     """Why: it stands in the history of each record."""
 
     note = ProseFormField(
@@ -47,10 +48,6 @@ class ReasonForm(forms.Form):
             "required": gettext_lazy("Say why; the reason is kept in the history."),
         },
     )
-
-    def __init__(self, *args, user, **kwargs):
-        self.user = user
-        super().__init__(*args, **kwargs)
 
 
 class BulkPage(TemplateView):

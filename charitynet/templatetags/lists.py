@@ -113,8 +113,8 @@ def main_cell(record):
 
 def cell(record, one):
     """A cell that the template leaves to its kind."""
-    if one.told is None:
-        return markup.value(record, one.name)
-    if one.is_day and one.precision and one.precision(record) != "day":
+    if one.name == "status":
+        return markup.status(record)
+    if one.is_day:
         return markup.drawn(one.sheets(type(record))[0].of(record))
-    return markup.drawn(one.told(record))
+    return markup.drawn(one.value(record))
