@@ -3,6 +3,7 @@
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy
 
 from charitynet import access
 from charitynet.roles import Act
@@ -13,6 +14,7 @@ from .models import SavedView, lasting
 MOST_VIEWS = 60
 MOST_AT_ONCE = 1_000
 PER_PAGE = (25, 50, 100)
+SIGNS = {"": gettext_lazy("%(column)s, upward"), "-": gettext_lazy("%(column)s, downward")}
 
 
 class Tools:
@@ -78,7 +80,7 @@ class Tools:
         ]
 
     def beside_columns(self):
-        return self.carried("columns")
+        return self.carried("columns", "sort")
 
     def beside_filter(self):
         """What the filter has no field for."""
@@ -89,6 +91,15 @@ class Tools:
         """Each column, its head, and whether it is shown."""
         shown, model = set(self.page.shown), self.page.get_model()
         return [(one, one.head(model), one in shown) for one in self.page.columns]
+
+    @property
+    def ways_to_sort(self):
+        """Each order, its words, and whether the list stands in it."""
+        now, model = self.page.request.GET.get("sort", ""), self.page.get_model()
+        for one in self.page.columns:
+            for sign, words in SIGNS.items() if one.name in self.page.sorts else ():
+                key = sign + one.name
+                yield key, words % {"column": one.head(model)}, key == now
 
     @property
     def has_choice(self):

@@ -157,3 +157,10 @@ def test_filters_that_contradict_each_other_find_nothing_and_say_how_to_go_on(br
 
 def test_a_search_of_ten_thousand_letters_is_answered(browser):
     assert browser.get(LIST, {"q": "ق" * 10_000}).status_code == 200
+
+
+def test_an_order_is_also_chosen_from_a_list_for_those_who_see_no_heads(browser):
+    page = browser.get(f"{LIST}?sort=-kind")
+    chosen = [key for key, _words, is_now in page.context["tools"].ways_to_sort if is_now]
+    assert chosen == ["-kind"]
+    assert '<option value="-kind" selected>' in page.text
