@@ -18,6 +18,7 @@ from charitynet.numbers import whole
 from .models import LONGEST_QUERY, lasting
 
 MOST_PICKED = 1_000
+AT_A_TIME = 5_000
 
 
 def address_of(key):
@@ -79,7 +80,7 @@ class Asked:
         found = self.matching.prefetch_related(None)
         if self.picks and not self.takes_all:
             found = found.filter(pk__in=self.picks)
-        return array("q", found.values_list("pk", flat=True)[: most + 1])
+        return array("q", found.values_list("pk", flat=True)[: most + 1].iterator(AT_A_TIME))
 
     @property
     def way_back(self):
