@@ -25,6 +25,7 @@ from organizations.models import Membership
 from . import history
 from .admin_base import PartInline, RecordAdmin, ShownAdmin, column
 from .history import HistoryEntry
+from .lists import admin as lists_admin  # noqa: F401
 from .models import Counter, Document, Draft, Note, PressMention, Submission, User
 from .roles import Role
 from .templatetags.ui import action_of

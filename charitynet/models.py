@@ -8,15 +8,18 @@ from . import access
 from .attachments import Document, Note, PressMention
 from .drafts import Draft, Submission
 from .history import HistoryEntry
+from .lists.models import Export, SavedView
 from .references import Counter
 
 __all__ = [
     "Counter",
     "Document",
     "Draft",
+    "Export",
     "HistoryEntry",
     "Note",
     "PressMention",
+    "SavedView",
     "Submission",
     "User",
 ]

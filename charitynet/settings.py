@@ -96,6 +96,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "charitynet.templatetags.ui",
+                "charitynet.templatetags.lists",
             ],
             "context_processors": [
                 "django.template.context_processors.request",

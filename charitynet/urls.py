@@ -16,6 +16,7 @@ urlpatterns = [
     path("coverage/", include("coverage.urls")),
     path("", include("charitynet.attachment_urls")),
     path("", include("charitynet.draft_urls")),
+    path("", include("charitynet.lists.urls")),
     path("", include(preferences)),
     path("accounts/", include(account_urls)),
     path("admin/login/", account_urls.admin_login),

@@ -10,10 +10,12 @@ from charitynet.papers.downloads import PaperDownload
 from charitynet.roles import Act
 from charitynet.saving import CreatePage, EditPage
 from meetings.models import Series
+from organizations.bulk import ArchiveSeveral, RestoreSeveral
 from organizations.moves import ArchiveMove, RestoreMove
 
 from . import contradictions, decisions, drawing, painting, sheets, steps
 from .cells import State
+from .columns import PLANS
 from .filters import MatrixForm, PlanFilter
 from .matrix import Matrix
 from .models import Assignment, Plan
@@ -25,18 +27,16 @@ MOST_MATTERS = 12
 class PlanList(ListPage):
     queryset = Plan.objects.select_related("keeper", "region").defer("notes", "folded")
     filterset_class = PlanFilter
+    columns = PLANS
     add_label = _("New plan")
-    columns = ("name", "keeper", "region", "services", "places", "assignments")
-    sorts = {"name": (("name", "pk"), ("-name", "-pk"))}
+    bulk = (ArchiveSeveral, RestoreSeveral)
 
-    def get_context_data(self, **context):
-        context = super().get_context_data(**context)
-        page = context["page_obj"]
-        page.object_list = counted(list(page.object_list))
-        seen = series_of(page.object_list, self.request.user)
-        for plan in page.object_list:
+    def prepared(self, records):
+        plans = counted(records)
+        seen = series_of(plans, self.request.user)
+        for plan in plans:
             plan.seen_series = seen.get(plan.series_id)
-        return context
+        return plans
 
 
 def series_of(plans, user):

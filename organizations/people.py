@@ -15,7 +15,9 @@ from charitynet.roles import Act
 from charitynet.saving import CreatePage, EditPage, all_or_nothing, claim
 from charitynet.sections import hung_on
 
+from .bulk import ArchiveSeveral, GiveStewardSeveral, RestoreSeveral
 from .choosers import person_option
+from .columns import PEOPLE
 from .filters import PersonFilter
 from .models import Organization, Person, Position
 from .moves import ArchiveMove, RestoreMove
@@ -34,9 +36,9 @@ def current_posts():
 class PersonList(ListPage):
     queryset = Person.objects.prefetch_related(current_posts())
     filterset_class = PersonFilter
-    columns = ("full_name", "positions")
+    columns = PEOPLE
+    bulk = (ArchiveSeveral, RestoreSeveral, GiveStewardSeveral)
     add_label = gettext_lazy("New person")
-    sorts = {"name": (("full_name", "pk"), ("-full_name", "-pk"))}
 
 
 class PersonDetail(DetailPage):

@@ -13,7 +13,9 @@ from charitynet.roles import Act
 from charitynet.saving import CreatePage, EditPage
 from charitynet.sections import hung_on
 
+from .bulk import ArchiveSeveral, GiveStewardSeveral, RestoreSeveral
 from .choosers import organization_option
+from .columns import ORGANIZATIONS
 from .doubles import likely_doubles, likely_same_people
 from .filters import OrganizationFilter
 from .forms import OrganizationForm, OrganizationQuickForm
@@ -29,13 +31,9 @@ class OrganizationList(ListPage):
         Prefetch("fields", FieldOfWork.objects.terms())
     )
     filterset_class = OrganizationFilter
-    columns = ("name", "kind", "place", "fields", "standing")
+    columns = ORGANIZATIONS
+    bulk = (ArchiveSeveral, RestoreSeveral, GiveStewardSeveral)
     add_label = gettext_lazy("New organization")
-    sorts = {
-        "name": (("name", "pk"), ("-name", "-pk")),
-        "kind": (("kind", "name", "pk"), ("-kind", "name", "pk")),
-        "place": (("place__name", "name", "pk"), ("-place__name", "name", "pk")),
-    }
 
 
 class OrganizationDetail(DetailPage):

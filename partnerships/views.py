@@ -13,10 +13,12 @@ from charitynet.pages import DetailPage, ListPage, TransitionPage
 from charitynet.roles import Act
 from charitynet.saving import CreatePage, EditPage
 from charitynet.sections import hung_on
+from organizations.bulk import GiveSeveral
 from organizations.models import Organization, Statement
 
 from . import chains, clocks, origins, scorecard
 from .apps import BEGINNINGS
+from .columns import AGREEMENTS
 from .filters import AgreementFilter
 from .forms import AgreementForm, beginnings
 from .models import Agreement
@@ -31,18 +33,15 @@ LONGEST_ID = 16
 class AgreementList(ListPage):
     queryset = Agreement.objects.with_parties().defer("purpose", "folded")
     filterset_class = AgreementFilter
-    columns = ["title", "kind", "signed_on", "ends_on", "status"]
+    columns = AGREEMENTS
+    bulk = (GiveSeveral,)
     add_label = gettext_lazy("New agreement")
-    sorts = {
-        "title": (["title", "pk"], ["-title", "-pk"]),
-        "signed_on": (["signed_on", "pk"], ["-signed_on", "-pk"]),
-        "ends_on": (["ends_on", "pk"], ["-ends_on", "-pk"]),
-    }
+
+    def prepared(self, records):
+        return watched(records)
 
     def get_context_data(self, **context):
         context = super().get_context_data(**context)
-        page = context["page_obj"]
-        page.object_list = watched(page.object_list)
         return context | {"horizon": clocks.horizon(self.filterset.qs)}
 
 

@@ -28,6 +28,8 @@ def printable(text):
     if isinstance(text, Printable):
         return text
     kept = arabic.clean_text(unicodedata.normalize("NFC", str(text or "")))
+    if kept.isprintable():
+        return Printable(kept)
     return Printable(
         "".join(c for c in kept if c == "\n" or unicodedata.category(c) not in UNPRINTABLE)
     )

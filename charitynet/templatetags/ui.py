@@ -13,9 +13,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from charitynet import access, history, markup, references
+from charitynet.labels import label_of
 from charitynet.management.commands.demonstrate import DEMONSTRATION_PASSWORD
 from charitynet.markup import icon
-from charitynet.pages import label_of
 
 register = template.Library()
 
@@ -145,28 +145,6 @@ def demonstration_accounts():
         return []
     known = get_user_model().objects.filter(is_demonstration=True, is_active=True)
     return [(account, DEMONSTRATION_PASSWORD) for account in known.order_by("pk")]
-
-
-@register.simple_tag(takes_context=True)
-def column_head(context, name):
-    """The head of a column; one that can be sorted by is a link that turns the order round."""
-    view, text = context["view"], markup.label(context["meta"], name)
-    if name not in view.sorts:
-        return format_html('<th scope="col">{}</th>', text)
-    request = context["request"]
-    is_sorted = request.GET.get("sort", "").removeprefix("-") == name
-    descending = is_sorted and view.is_descending
-    query = request.GET.copy()
-    query.pop("page", None)
-    query["sort"] = f"-{name}" if is_sorted and not descending else name
-    return format_html(
-        '<th scope="col" aria-sort="{}"><a href="{}?{}">{}{}</a></th>',
-        ("descending" if descending else "ascending") if is_sorted else "none",
-        request.path,
-        query.urlencode(),
-        text,
-        icon("arrow-down" if descending else "arrow-up") if is_sorted else "",
-    )
 
 
 @register.filter

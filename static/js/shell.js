@@ -54,7 +54,7 @@
 
   // A folded list of choices closes when the eye moves on.
   const foldTicks = (event) => {
-    document.querySelectorAll("details.cn-ticks[open]").forEach((ticks) => {
+    document.querySelectorAll("details:is(.cn-ticks, .cn-menu)[open]").forEach((ticks) => {
       if (event.key === "Escape" || !ticks.contains(event.target)) ticks.open = false;
     });
   };

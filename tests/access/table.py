@@ -1,6 +1,6 @@
 """Every page, who may use it, and how it answers who may; the rooms above have their own."""
 
-from . import coverage_pages, followup_pages, meeting_pages
+from . import coverage_pages, followup_pages, list_pages, meeting_pages
 from .rules import (
     SIGN_IN,
     Page,
@@ -151,6 +151,7 @@ PAGES = [
     *followup_pages.PAGES,
     *coverage_pages.PAGES,
     *attach_pages(),
+    *list_pages.PAGES,
 ]
 
 # For the visitor, then for whoever is signed in: the answers to GET and POST.
