@@ -16,7 +16,8 @@ from visits.models import Visit
 DAY = datetime.timedelta(days=1)
 BODIES = st.integers(0, 2)
 DAYS = st.integers(-400, 200)
-VISITS = st.tuples(BODIES, BODIES, st.integers(0, 400), st.sampled_from(Visit.Status.values))
+AGO = st.integers(0, 90) | st.integers(0, 300)
+VISITS = st.tuples(BODIES, BODIES, AGO, st.sampled_from(Visit.Status.values))
 AGREEMENTS = st.fixed_dictionaries(
     {
         "first": BODIES,
@@ -32,19 +33,17 @@ AGREEMENTS = st.fixed_dictionaries(
         "place": st.booleans(),
     }
 )
-DECISIONS = st.tuples(BODIES, st.integers(0, 400), st.sampled_from(Decision.Status.values))
-FOLLOWUPS = st.tuples(
-    BODIES, BODIES, DAYS, st.sampled_from(FollowUp.Status.values), st.integers(0, 200)
-)
+DECISIONS = st.tuples(BODIES, AGO, st.sampled_from(Decision.Status.values))
+FOLLOWUPS = st.tuples(BODIES, BODIES, DAYS, st.sampled_from(FollowUp.Status.values), AGO)
 ASSIGNMENTS = st.tuples(
     BODIES, st.integers(0, 1), st.integers(0, 1), st.integers(-300, 100), st.booleans()
 )
 SPECS = st.fixed_dictionaries(
     {
-        "visits": st.lists(VISITS, max_size=4),
-        "agreements": st.lists(AGREEMENTS, max_size=4),
-        "decisions": st.lists(DECISIONS, max_size=4),
-        "followups": st.lists(FOLLOWUPS, max_size=4),
+        "visits": st.lists(VISITS, min_size=3, max_size=8),
+        "agreements": st.lists(AGREEMENTS, min_size=3, max_size=7),
+        "decisions": st.lists(DECISIONS, min_size=2, max_size=5),
+        "followups": st.lists(FOLLOWUPS, min_size=3, max_size=7),
         "assignments": st.lists(ASSIGNMENTS, max_size=3),
     }
 )
