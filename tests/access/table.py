@@ -65,6 +65,9 @@ def attach_pages():
 
 FRONT = [
     Page("dashboard", signed_in),
+    Page("dashboard_partners", signed_in),
+    Page("dashboard_endings", signed_in),
+    Page("dashboard_followups", signed_in),
     Page("healthz", anyone, post=200),
     Page("readyz", anyone, post=200),
     *(Page("choose", signed_in, before=(kind,)) for kind in CHOOSERS),
