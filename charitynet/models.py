@@ -8,6 +8,7 @@ from . import access
 from .attachments import Document, Note, PressMention
 from .drafts import Draft, Submission
 from .history import HistoryEntry
+from .recents import Recent
 from .references import Counter
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "HistoryEntry",
     "Note",
     "PressMention",
+    "Recent",
     "Submission",
     "User",
 ]
