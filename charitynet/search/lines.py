@@ -13,6 +13,9 @@ from .marking import marked
 from .ranking import Rank
 from .rows import united
 
+# Of those that only hang on what was found, so that they do not crowd out the rest.
+FEWER = 3
+
 
 @dataclass(frozen=True)
 class Line:
@@ -44,20 +47,34 @@ class Line:
     def alias(self):
         """The other name under which it was found, where that is not the one shown."""
         others = (self.row.alias, self.row.title_en, self.row.title)
-        seen = markup_of(self.name, self.words)
-        known = next((one for one in others if markup_of(one, self.words) > seen), "")
+        seen = marks_in(self.name, self.words)
+        known = next((one for one in others if marks_in(one, self.words) > seen), "")
         return marked(known, self.words) if known and known != self.name else ""
 
     @property
     def about(self):
         """Where, who, when and which: what tells it from others of its name."""
-        row = self.row
-        number = self.number if row.title and self.kind.has_number else ""
-        day = markup.day(row.on, hijri=False) if row.on else ""
-        texts = [marked(text, self.words) for text in (number, row.detail, row.more) if text]
-        return format_html_join(
-            "", '<span class="cn-part">{}</span>', ((one,) for one in (*texts, day) if one)
-        )
+        return in_parts([self.shown_number, *self.around, self.day])
+
+    @property
+    def brief(self):
+        """The same where there is little room: without names that its title says already."""
+        around = self.around
+        if self.kind.has_number and self.row.title:
+            around = [one for one in around if self.rank > Rank.HELD and "<mark>" in one]
+        return in_parts([self.shown_number, *around, self.day])
+
+    @property
+    def shown_number(self):
+        return marked(self.number, self.words) if self.row.title and self.kind.has_number else ""
+
+    @property
+    def around(self):
+        return [marked(text, self.words) for text in (self.row.detail, self.row.more) if text]
+
+    @property
+    def day(self):
+        return markup.day(self.row.on, hijri=False) if self.row.on else ""
 
     @property
     def status(self):
@@ -66,7 +83,12 @@ class Line:
         return markup.status_of(self.row.state, self.kind.status_label(self.row.state), bare=True)
 
 
-def markup_of(text, words):
+def in_parts(texts):
+    parts = ((text,) for text in texts if text)
+    return format_html_join("", '<span class="cn-part"><bdi>{}</bdi></span>', parts)
+
+
+def marks_in(text, words):
     """How many places of a text are marked."""
     return marked(text, words).count("<mark>") if text else 0
 
@@ -93,7 +115,7 @@ def grouped(found, most, *, without=None):
         group = groups.setdefault(hit.row.kind, Group(hit.kind))
         if hit is without:
             continue
-        if len(group.lines) < most:
+        if len(group.lines) < (FEWER if hit.rank is Rank.BELONGS else most):
             group.lines.append(line_of(hit, found.asked))
         else:
             group.has_more = True
