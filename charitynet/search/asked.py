@@ -11,6 +11,7 @@ from charitynet.fields import LONGEST_SEARCH, MOST_WORDS
 from charitynet.names import LINEAGE, SURE_HONORIFICS
 from charitynet.references import ARABIC_LETTERS
 
+SHORTEST_WITH_ARTICLE = 5
 LETTERS = {arabic: latin for latin, arabic in ARABIC_LETTERS.items()}
 _REFERENCE = re.compile(
     rf"(?:([{''.join(ARABIC_LETTERS)}{''.join(LETTERS)}])\s*[-–/ ]?\s*)?"
@@ -29,6 +30,11 @@ KIND_WORDS = {
 }
 KIND_WORDS = {kind: frozenset(arabic.fold(words).split()) for kind, words in KIND_WORDS.items()}
 ALL_KIND_WORDS = frozenset().union(*KIND_WORDS.values())
+
+
+def bare(word):
+    """A folded word as it stands in «القطيف», «بالقطيف» and «للقطيف» alike."""
+    return word[2:] if word.startswith("ال") and len(word) >= SHORTEST_WITH_ARTICLE else word
 
 
 @dataclass(frozen=True)

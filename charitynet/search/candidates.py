@@ -12,6 +12,7 @@ from django.db.models import Case, IntegerField, Q, When
 from meetings.models import Series
 from organizations.models import Alias, Organization, Place
 
+from .asked import bare
 from .kinds import BY_NAME, RECORDS
 from .rows import first, name_at, shaped, united
 
@@ -105,7 +106,7 @@ def _best(records, asked, *order):
 
 def _each(words, condition):
     """The condition that is true of a record for each of the words; of none without words."""
-    return reduce(and_, map(condition, words)) if words else Q(pk__in=[])
+    return reduce(and_, map(condition, map(bare, words))) if words else Q(pk__in=[])
 
 
 def _own(word):

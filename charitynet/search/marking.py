@@ -7,6 +7,8 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 
 from charitynet import arabic
 
+from .asked import bare
+
 
 def marked(text, words):
     """The text with what folds to one of the words in <mark>."""
@@ -40,8 +42,10 @@ def _gap(character):
 
 
 def _pattern(word):
-    """«عبدالله» is also «عبد الله»."""
-    rest = word.removeprefix("عبد")
+    """«عبدالله» is also «عبد الله», and «القطيف» is in «للقطيف»."""
+    rest, stem = word.removeprefix("عبد"), bare(word)
+    if stem != word:
+        return f"(?:ال|لل)?{re.escape(stem)}"
     return f"عبد ?{re.escape(rest)}" if rest not in ("", word) else re.escape(word)
 
 

@@ -7,6 +7,7 @@ from enum import IntEnum
 from charitynet import arabic
 from charitynet.names import LINEAGE
 
+from .asked import bare
 from .kinds import BY_NAME, PLACES
 
 LONG_AGO = date.min
@@ -67,7 +68,7 @@ def rank_of(row, asked):
         return found
     place = arabic.fold(row.detail) if row.kind == "organization" else ""
     held = " ".join([row.folded, *names, place])
-    return Rank.ELSEWHERE if all(word in held for word in words) else Rank.BELONGS
+    return Rank.ELSEWHERE if all(bare(word) in held for word in words) else Rank.BELONGS
 
 
 def names_of(row):
@@ -80,7 +81,7 @@ def names_of(row):
 
 def _of_name(name, words, asked):
     """How well one folded name answers the words."""
-    if not all(word in name for word in words):
+    if not all(bare(word) in name for word in words):
         return Rank.BELONGS
     whole, stems = " ".join(words), arabic.tokens(name)
     asked_stems = (arabic.tokens(whole), asked.stems)
@@ -88,7 +89,7 @@ def _of_name(name, words, asked):
         return Rank.EXACT
     if name.startswith(whole) or any(stems[: len(some)] == some for some in asked_stems):
         return Rank.BEGINS
-    begins = {part for word in name.split() for part in (word, word.removeprefix("ال"))}
-    if all(any(part.startswith(word) for part in begins) for word in words):
+    begins = {part for word in name.split() for part in (word, bare(word))} | set(stems)
+    if all(any(part.startswith(bare(word)) for part in begins) for word in words):
         return Rank.WORDS
     return Rank.HELD
