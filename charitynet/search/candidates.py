@@ -19,6 +19,8 @@ from .rows import first, name_at, shaped, united
 MOST_NAMES = 60
 MOST_RECORDS = 40
 MOST_BELONGING = 8
+# So many words may be a whole title, which might be older than the latest that hold them.
+WORDS_OF_A_TITLE = 3
 
 
 def in_registry(asked, user):
@@ -62,7 +64,7 @@ def _further(kind, seen, asked, user, organizations, people):
     columns = {field.name for field in kind.model._meta.concrete_fields}
     if asked.number and "reference" in columns:
         yield seen.filter(_numbered(*asked.number))
-    elif "title" in columns:
+    elif "title" in columns and len(asked.words) >= WORDS_OF_A_TITLE:
         yield seen.filter(title=asked.text)
     if kind.name == "meeting":
         series = Series.objects.visible_to(user).filter(_each(asked.of_kind("meeting"), _own))

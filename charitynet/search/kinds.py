@@ -7,7 +7,7 @@ from operator import or_
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import DateField, OuterRef, Q, Subquery
+from django.db.models import DateField, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.text import capfirst
@@ -22,8 +22,6 @@ from partnerships.models import Agreement, Initiative, InitiativePartner, Party
 from visits.models import Delegate, Delegation, Visit
 
 from .rows import TEXT, name_at, name_of, shaped
-
-LATEST = (*Visit._meta.ordering,)
 
 
 @dataclass(frozen=True)
@@ -96,7 +94,7 @@ class Documents(Kind):
         types = ContentType.objects.get_for_models(*carriers)
         subjects = (
             Q(content_type=types[model].pk)
-            & Q(object_id__in=model.objects.visible_to(user).values("pk"))
+            & Exists(model.objects.visible_to(user).filter(pk=OuterRef("object_id")))
             for model in carriers
         )
         current = Document.objects.filter(is_archived=False, superseded_by=None)
@@ -243,7 +241,7 @@ KINDS = (
     Kind(
         "visit", Visit, "arrow-left-right",
         "visits:visit_detail", "visits:visit_list",
-        columns=visit_columns, parts=visit_parts, order=LATEST,
+        columns=visit_columns, parts=visit_parts,
     ),
     Kind(
         "agreement", Agreement, "file-earmark-text",
@@ -253,7 +251,7 @@ KINDS = (
     Kind(
         "meeting", Meeting, "people",
         "meetings:meeting_detail", "meetings:meeting_list",
-        columns=meeting_columns, parts=meeting_parts, order=LATEST,
+        columns=meeting_columns, parts=meeting_parts,
     ),
     Kind(
         "series", Series, "arrow-repeat",
