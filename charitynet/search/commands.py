@@ -10,6 +10,8 @@ from charitynet.navigation import MENU, address
 from charitynet.roles import Act
 from meetings.models import Decision, Series
 
+from .asked import bare
+
 MOST_SHOWN = 8
 
 
@@ -43,7 +45,8 @@ class Command:
         parts += [part.removeprefix("ال") for part in parts]
         if not all(any(part.startswith(word) for part in parts) for word in words):
             return None
-        return 0 if label.startswith(" ".join(words)) else 1
+        whole = " ".join(words)
+        return 0 if label.startswith(whole) or bare(label).startswith(whole) else 1
 
 
 def making(label, url_name, words, icon="plus-lg"):

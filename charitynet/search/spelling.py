@@ -42,7 +42,8 @@ class Words:
         self.all_of_them = "\n".join(self.shown)
 
     def __contains__(self, word):
-        return word in self.all_of_them
+        """Is it a word or a part of one, long enough to mean something?"""
+        return len(word) >= SHORTEST and word in self.all_of_them
 
     def nearest(self, word):
         """The word that was probably meant, or nothing."""
@@ -117,7 +118,7 @@ def _meant(typed, words):
     """Each word as it is known; two that belong together joined, one that is two parted."""
     while typed:
         word = typed.pop(0)
-        if typed and word + typed[0] in words.shown and word not in words.shown:
+        if typed and word + typed[0] in words.shown:
             yield word + typed.pop(0)
         elif word in words:
             yield word
