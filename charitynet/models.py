@@ -9,6 +9,7 @@ from .attachments import Document, Note, PressMention
 from .drafts import Draft, Submission
 from .history import HistoryEntry
 from .lists.models import Export, SavedView
+from .recents import Recent
 from .references import Counter
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Note",
     "PressMention",
     "SavedView",
+    "Recent",
     "Submission",
     "User",
 ]

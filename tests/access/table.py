@@ -80,6 +80,10 @@ FRONT = [
     Page("preference_theme", signed_in, get=405, post=400),
     Page("preference_menu", signed_in, get=405, post=302),
     Page("followups:reminders", signed_in, post=422),
+    Page("search", signed_in),
+    Page("search_suggest", signed_in),
+    Page("search_opened", signed_in, get=405, post=204),
+    Page("search_forget", signed_in, get=405, post=302),
 ]
 REGISTRY = [
     Page("organizations:organization_list", signed_in),
