@@ -24,8 +24,19 @@ from organizations.models import Membership
 
 from . import history
 from .admin_base import PartInline, RecordAdmin, ShownAdmin, column
+from .calendar.admin import CalendarFeedAdmin, SeasonAdmin
 from .history import HistoryEntry
-from .models import Counter, Document, Draft, Note, PressMention, Submission, User
+from .models import (
+    CalendarFeed,
+    Counter,
+    Document,
+    Draft,
+    Note,
+    PressMention,
+    Season,
+    Submission,
+    User,
+)
 from .roles import Role
 from .templatetags.ui import action_of
 
@@ -367,3 +378,7 @@ class CounterAdmin(ShownAdmin):
         column("last", _("last number given")),
     ]
     ordering = ["-year", "letter"]
+
+
+admin.site.register(CalendarFeed, CalendarFeedAdmin)
+admin.site.register(Season, SeasonAdmin)
