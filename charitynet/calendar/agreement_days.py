@@ -9,14 +9,13 @@ from datetime import timedelta
 from django.db.models import Prefetch, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from charitynet import recurrence
 from charitynet.periods import ONE_DAY
 from partnerships import states
 from partnerships.models import Agreement, Fulfilment, Obligation, Party
 
-from .entries import Entry
+from .entries import Entry, due_word
 from .sources import brief, late_if_past
 
 MOST_READ = 1000
@@ -102,7 +101,7 @@ def obligations(asked):
                 "partnerships:agreement_detail",
                 one.agreement_id,
                 f"obligation-{one.pk}-{day:%Y%m%d}",
-                pgettext("day", "Due"),
+                due_word(),
                 late_if_past(day),
                 version=one.agreement.version,
                 is_mark=True,

@@ -6,7 +6,7 @@ from django.utils.translation import pgettext
 
 from charitynet.markup import icon
 
-from .entries import EXPECTED, LATE, OFF
+from .entries import EXPECTED, LATE, OFF, due_word
 
 
 def look_of(kind, entry):
@@ -16,7 +16,7 @@ def look_of(kind, entry):
 def chip(pair):
     """An entry in a cell: the hour, what the day is of it where that matters, the title."""
     kind, entry = pair
-    says_word = entry.is_mark or entry.standing in (OFF, EXPECTED)
+    says_word = entry.is_mark and entry.word != due_word() or entry.standing in (OFF, EXPECTED)
     return format_html(
         '<li class="{}"><a href="{}" title="{}">{}<span>{}{}<bdi class="x">{}</bdi></span></a>'
         "</li>",
@@ -31,24 +31,28 @@ def chip(pair):
 
 
 def line(pair):
-    """An entry in a list: when, what, how it stands."""
+    """An entry in a list: when, or what the day is of it; its title; how it stands."""
     kind, entry = pair
-    late = f" · {pgettext('follow-up', 'Late')}" if entry.standing == LATE else ""
     return format_html(
         '<li class="{}"><span class="when">{}</span><a class="cn-quiet cn-strong" href="{}">{}'
-        '<bdi class="x">{}</bdi></a><span class="word">{}{}</span></li>',
+        '<bdi class="x">{}</bdi></a><span class="word">{}</span></li>',
         look_of(kind, entry),
-        hours(entry),
+        entry.word if entry.is_mark else hours(entry),
         entry.url,
         icon(kind.icon),
         entry.text,
-        entry.word,
-        format_html('<span class="cn-t-late">{}</span>', late) if late else "",
+        late_word(entry) if entry.is_mark else entry.word,
     )
+
+
+def late_word(entry):
+    if entry.standing != LATE:
+        return ""
+    return format_html('<span class="cn-t-late">{}</span>', pgettext("follow-up", "Late"))
 
 
 def hours(entry):
     if not entry.time:
-        return _("All day")
+        return _("No hour given")
     end = f" – {entry.end:%H:%M}" if entry.end else ""
     return format_html("<bdi>{}</bdi>", f"{entry.time:%H:%M}{end}")

@@ -9,6 +9,7 @@ from functools import cached_property
 from django.db.models import Count, F, Window
 from django.db.models.functions import RowNumber
 from django.urls import reverse
+from django.utils.translation import pgettext
 
 from charitynet import access
 from charitynet.roles import Act
@@ -75,6 +76,11 @@ class Asked:
 
     def __contains__(self, day):
         return day is not None and self.first <= day <= self.last
+
+
+def due_word():
+    """What most days of limits are, which their icon says already."""
+    return pgettext("day", "Due")
 
 
 def by_day(found, day, asked, *fields, order=()):

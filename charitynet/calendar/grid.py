@@ -91,6 +91,7 @@ class Day:
     def looks(self):
         """The classes of its cell."""
         marks = {"today": self.is_today, "outside": self.is_outside, "has": self.total}
+        marks["feast"] = any(not one.is_long for one in self.occasions)
         bands = {one.look.split()[0] for one in self.occasions if one.is_long}
         return " ".join([name for name, is_so in marks.items() if is_so] + sorted(bands))
 

@@ -18,7 +18,7 @@ from meetings.models import Attendance, Decision, Meeting, Series
 from meetings.models.series import SeriesMember
 from visits.models import Delegation, Visit
 
-from .entries import DONE, EXPECTED, LATE, OFF, Entry, by_day
+from .entries import DONE, EXPECTED, LATE, OFF, Entry, by_day, due_word
 
 MOST_SERIES = 200
 MOST_EXPECTED = 12
@@ -140,7 +140,7 @@ def followups(asked):
             "followups:followup_detail",
             row["pk"],
             row["reference"],
-            pgettext("day", "Due"),
+            due_word(),
             late_if_past(row["due_on"]),
             version=row["version"],
             of_day=row["of_day"],
@@ -159,7 +159,7 @@ def our_decisions(organizations):
 
 def decisions_due(asked):
     """Open decisions by the day on which they are due."""
-    return _decisions(asked, "due_on", pgettext("day", "Due"), late_if_past)
+    return _decisions(asked, "due_on", due_word(), late_if_past)
 
 
 def decisions_reviewed(asked):

@@ -26,6 +26,7 @@ class CalendarPage(TemplateView):
         narrow = NarrowForm(self.request.GET, user=user)
         look = look_at(self.request.GET, timezone.localdate(), narrow.query)
         days = drawn_days(look, narrow, user)
+        records = undated_records(look, narrow, user)
         within = [day for week in days for day in week if not day.is_outside]
         return super().get_context_data(
             look=look,
@@ -35,7 +36,8 @@ class CalendarPage(TemplateView):
             days=[day for day in within if day.total or day.occasions or day.is_today],
             chosen=chosen_day(look, within),
             is_empty=not any(day.total for day in within),
-            undated=undated_records(look, narrow, user),
+            dated_roughly=[one for one in records if one.on],
+            without_date=[one for one in records if one.on is None],
             has_organization=bool(access.reach(user, Act.VIEW).organizations),
             may_administer=access.is_administrator(user),
             **context,

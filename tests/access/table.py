@@ -18,6 +18,7 @@ from .rules import (
     who_notes_entries,
 )
 from .world import MEMBERS as PAST_MEMBERS
+from .world import NO_PK
 
 CHOOSERS = (
     "agreements", "decisions", "initiatives", "meetings", "members", "organizations", "people",
@@ -77,6 +78,11 @@ FRONT = [
     Page("preference_theme", signed_in, get=405, post=400),
     Page("preference_menu", signed_in, get=405, post=302),
     Page("followups:reminders", signed_in, post=422),
+    Page("calendar", signed_in),
+    Page("calendar_feeds", signed_in),
+    Page("calendar_feed_create", signed_in, get=302, post=302),
+    Page("calendar_feed_revoke", nobody, 200, 200, before=(NO_PK,)),
+    Page("calendar_feed", anyone, get=404, before=("x" * 43,)),
 ]
 REGISTRY = [
     Page("organizations:organization_list", signed_in),
