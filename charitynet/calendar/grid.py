@@ -11,6 +11,7 @@ from charitynet import hijri
 from . import drawing
 
 MOST_IN_CELL = 4
+MOST_IN_LIST = 20
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,15 @@ class Day:
     @property
     def lines(self):
         return [drawing.line(pair) for pair in self.entries]
+
+    @property
+    def first_lines(self):
+        """What a list of a whole month shows of the day."""
+        return [drawing.line(pair) for pair in self.entries[:MOST_IN_LIST]]
+
+    @property
+    def further_lines(self):
+        return self.total - len(self.entries[:MOST_IN_LIST])
 
     @property
     def left_out(self):

@@ -86,15 +86,23 @@ def standing_of(status, model):
 
 def undated(asked, keys, most):
     """Visits and meetings known to the month or the year that lie there, or without a date."""
-    within = Q(on__gte=asked.first.replace(day=1), on__lte=asked.last, precision=Precision.MONTH)
-    year = Q(on__in=[day.replace(month=1, day=1) for day in (asked.first, asked.last)])
-    within |= year & Q(precision=Precision.YEAR)
     found = []
     for key, visible in (("visits", visible_visits), ("meetings", visible_meetings)):
-        records = visible(asked) if key in keys else visible(asked).none()
-        known = records.filter(within | Q(precision=Precision.UNKNOWN))
-        found += known.order_by(F("on").asc(nulls_last=True), "pk").defer("folded")[:most]
-    return found
+        if key in keys:
+            found += _undated(visible(asked), asked, most)
+    return sorted(found, key=lambda one: (one.on is None, one.on, one.pk))
+
+
+def _undated(records, asked, most):
+    """Each part is found by its day in the index; together they would be searched for in all."""
+    month = Q(on__range=(asked.first.replace(day=1), asked.last), precision=Precision.MONTH)
+    years = {day.replace(month=1, day=1) for day in (asked.first, asked.last)}
+    parts = (month, Q(on__in=years, precision=Precision.YEAR), Q(on=None))
+    first, *others = (
+        records.filter(part).order_by().values_list("pk", flat=True) for part in parts
+    )
+    keys = list(first.union(*others, all=True)[:most])
+    return records.model.objects.filter(pk__in=keys).order_by().defer("folded")
 
 
 def expected(asked):
