@@ -14,6 +14,7 @@ urlpatterns = [
     path("followups/", include("followups.urls")),
     path("coverage/", include("coverage.urls")),
     path("search/", include("charitynet.search.urls")),
+    path("calendar/", include("charitynet.calendar.urls")),
     path("", include("charitynet.attachment_urls")),
     path("", include("charitynet.draft_urls")),
     path("", include("charitynet.lists.urls")),

@@ -18,6 +18,7 @@ from .rules import (
     who_notes_entries,
 )
 from .world import MEMBERS as PAST_MEMBERS
+from .world import NO_PK
 
 CHOOSERS = (
     "agreements", "decisions", "initiatives", "meetings", "members", "organizations", "people",
@@ -84,6 +85,11 @@ FRONT = [
     Page("search_suggest", signed_in),
     Page("search_opened", signed_in, get=405, post=204),
     Page("search_forget", signed_in, get=405, post=302),
+    Page("calendar", signed_in),
+    Page("calendar_feeds", signed_in),
+    Page("calendar_feed_create", signed_in, get=302, post=302),
+    Page("calendar_feed_revoke", nobody, 200, 200, before=(NO_PK,)),
+    Page("calendar_feed", anyone, get=404, before=("x" * 43,)),
 ]
 REGISTRY = [
     Page("organizations:organization_list", signed_in),
