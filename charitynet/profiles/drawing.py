@@ -1,0 +1,74 @@
+"""The picture of who works with whom, as whole numbers for an SVG.
+
+The organization stands in the middle, its partners in two columns that bow away from it, so
+that no name meets another and none leaves the picture however narrow it is drawn.
+"""
+
+from dataclasses import dataclass
+from math import cos, pi
+
+from django.utils.text import Truncator
+
+MOST_DRAWN = 12
+WIDTH, STEP, MARGIN = 400, 70, 40
+NEAR, BOW = 84, 38
+LONGEST_NAME = 19
+# From how many encounters on a thread is drawn how thick.
+THICKNESS = ((8, 5), (5, 4), (3, 3), (2, 2))
+
+
+@dataclass(frozen=True)
+class Node:
+    """A partner's place, and how its thread and its bead look."""
+
+    x: int
+    y: int
+    label: str
+    name: str
+    thickness: int
+    is_past: bool
+    is_bound: bool
+
+    @property
+    def label_y(self):
+        return self.y + 33
+
+
+@dataclass(frozen=True)
+class Picture:
+    width: int
+    height: int
+    nodes: list
+
+    @property
+    def middle(self):
+        return self.width // 2, self.height // 2
+
+
+def picture(ties, is_rtl):
+    """The Picture of the first ties; the reading direction says on which side they begin."""
+    drawn = ties[:MOST_DRAWN]
+    columns = drawn[::2], drawn[1::2]
+    height = MARGIN * 2 + STEP * max(len(columns[0]), 2)
+    sides = (1, -1) if is_rtl else (-1, 1)
+    nodes = [
+        node
+        for column, side in zip(columns, sides, strict=True)
+        for node in _column(column, side, height)
+    ]
+    return Picture(WIDTH, height, nodes)
+
+
+def _column(column, side, height):
+    first = (height - STEP * (len(column) - 1)) // 2
+    for place, tie in enumerate(column):
+        y = first + STEP * place
+        bow = cos(pi * (y - height / 2) / height)
+        yield _node(tie, WIDTH // 2 + side * round(NEAR + BOW * bow), y - 8)
+
+
+def _node(tie, x, y):
+    name = tie.other.known_as
+    thickness = next((look for least, look in THICKNESS if tie.encounters >= least), 1)
+    label = Truncator(name).chars(LONGEST_NAME)
+    return Node(x, y, label, name, thickness, tie.is_past, bool(tie.agreements))
