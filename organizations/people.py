@@ -20,7 +20,7 @@ from .filters import PersonFilter
 from .models import Organization, Person, Position
 from .moves import ArchiveMove, RestoreMove
 from .person_forms import PersonForm, PersonQuickForm, PositionEndForm, PositionForm, PostForm
-from .views import MOST_STATEMENTS, QuickPage
+from .views import QuickPage
 
 PRIVATE = frozenset({"phone", "email", "remarks"})
 
@@ -46,11 +46,9 @@ class PersonDetail(DetailPage):
         person, user = self.object, self.request.user
         is_reachable = Person.objects.with_reachable_contact(user).filter(pk=person.pk).exists()
         posts = person.positions.select_related("organization__place")
-        statements = person.statements.visible_to(user).prefetch_related("subject")
         context = super().get_context_data(
             posts=posts.current(),
             past_posts=posts.past().order_by("-ends_on", "pk"),
-            statements=statements[:MOST_STATEMENTS],
             is_reachable=is_reachable,
             may_archive=access.may(user, Act.ARCHIVE, person),
             **carried(person, user),

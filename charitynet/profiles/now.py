@@ -154,4 +154,3 @@ def _agreement(agreement, ends_on=None):
 
 def _group(lines, total, words, url_name, query):
     return Group(lines, total, markup.sentence(words, number=total), f"{address(url_name)}?{query}")
-

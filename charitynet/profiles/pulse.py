@@ -48,11 +48,15 @@ def contact_of(organization, user):
 
 def _contact(organization, user, day):
     found = contact_of(organization, user)
-    url = address("profiles:organization_timeline", args=[organization.pk])
+    url = _timeline_of(organization)
     if found is None:
         return Part(_("Last contact"), "—", _("No dated contact is known."), url)
     sentence = markup.sentence(_("Usually every %(rhythm)s."), rhythm=_days(found.rhythm))
     return Part(_("Last contact"), markup.ago(found.last_on), sentence, url)
+
+
+def _timeline_of(organization):
+    return address("profiles:organization_timeline", args=[organization.pk])
 
 
 def _days(count):
@@ -107,18 +111,18 @@ def _states(agreement):
 def _followups(organization, user, day):
     """Of those that fell due in a year and were not cancelled, how many were done by their day."""
     since = day - A_YEAR
-    due = FollowUp.objects.visible_to(user).of(organization).filter(due_on__gt=since, due_on__lt=day)
+    due = (
+        FollowUp.objects.visible_to(user).of(organization).filter(due_on__gt=since, due_on__lt=day)
+    )
     counts = due.exclude(status=FollowUp.Status.CANCELLED).aggregate(
         all=Count("pk"), on_time=Count("pk", filter=Q(done_on__lte=F("due_on")))
     )
     sentence = _("Of those due in the last twelve months, done by their day.")
-    query = f"scope=all&view=any&organization={organization.pk}"
-    days = f"&due_from={since + datetime.timedelta(days=1)}&due_to={day}"
     return Part(
         _("Follow-ups done on time"),
         _ratio(counts["on_time"], counts["all"]),
         sentence if counts["all"] else _("None was due in the last twelve months."),
-        f"{address('followups:followup_list')}?{query}{days}",
+        f"{_timeline_of(organization)}?kind=followups",
     )
 
 

@@ -45,6 +45,10 @@ class Tie:
         recent = self.on is not None and self.on >= timezone.localdate() - A_YEAR
         return not (self.agreements or self.is_planned or recent)
 
+    def place(self):
+        """What the ties are sorted by: living ones first, the busiest before others."""
+        return (self.is_past, -self.encounters, -self.agreements, self.other.pk)
+
     def met(self, on, precision):
         """Keep the latest of the days on which they met."""
         if on and (self.on is None or on > self.on):
@@ -66,7 +70,9 @@ def ties(organization, user):
         found[pk].agreements = sum(agreement in in_force for agreement, *_day in signed)
         for _agreement, on, precision in signed:
             found[pk].met(on, precision)
-    return sorted(found.values(), key=lambda t: (t.is_past, -t.encounters, -t.agreements, t.other.pk))
+    return sorted(
+        found.values(), key=lambda t: (t.is_past, -t.encounters, -t.agreements, t.other.pk)
+    )
 
 
 def _from_visits(pair):

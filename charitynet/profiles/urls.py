@@ -4,9 +4,7 @@ from . import people, views
 
 app_name = "profiles"
 urlpatterns = [
-    path(
-        "organizations/<int:pk>/now/", views.OrganizationNow.as_view(), name="organization_now"
-    ),
+    path("organizations/<int:pk>/now/", views.OrganizationNow.as_view(), name="organization_now"),
     path(
         "organizations/<int:pk>/timeline/",
         views.OrganizationTimeline.as_view(),
@@ -30,7 +28,5 @@ urlpatterns = [
     path(
         "people/<int:pk>/statements/", people.PersonStatements.as_view(), name="person_statements"
     ),
-    path(
-        "people/<int:pk>/follow-ups/", people.PersonFollowUps.as_view(), name="person_follow_ups"
-    ),
+    path("people/<int:pk>/follow-ups/", people.PersonFollowUps.as_view(), name="person_follow_ups"),
 ]
