@@ -1,7 +1,7 @@
 """Who worked with an organization: visits both ways, meetings together, agreements in force.
 
 Everything is counted over what the reader may see. A tie is past when no agreement of the two
-is in force, no return is planned and they last met more than a year ago.
+is in force, no visit is planned and they last met more than a year ago.
 """
 
 import datetime
@@ -35,6 +35,7 @@ class Tie:
     latest: int | None = None
     due_from: Organization | None = None
     is_planned: bool = False
+    is_coming: bool = False
 
     @property
     def encounters(self):
@@ -43,7 +44,7 @@ class Tie:
     @property
     def is_past(self):
         recent = self.on is not None and self.on >= timezone.localdate() - A_YEAR
-        return not (self.agreements or self.is_planned or recent)
+        return not (self.agreements or self.is_planned or self.is_coming or recent)
 
     def place(self):
         """What the ties are sorted by: living ones first, the busiest before others."""
@@ -83,7 +84,8 @@ def _from_visits(pair):
         on=pair.latest_on,
         latest=pair.latest,
         due_from=pair.due_from,
-        is_planned=pair.is_planned or pair.latest is None,
+        is_planned=pair.is_planned,
+        is_coming=pair.latest is None,
     )
 
 
