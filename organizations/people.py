@@ -15,6 +15,7 @@ from charitynet.roles import Act
 from charitynet.saving import CreatePage, EditPage, all_or_nothing, claim
 from charitynet.sections import hung_on
 
+from .careers import career
 from .choosers import person_option
 from .filters import PersonFilter
 from .models import Organization, Person, Position
@@ -45,10 +46,10 @@ class PersonDetail(DetailPage):
     def get_context_data(self, **context):
         person, user = self.object, self.request.user
         is_reachable = Person.objects.with_reachable_contact(user).filter(pk=person.pk).exists()
-        posts = person.positions.select_related("organization__place")
+        posts = list(person.positions.select_related("organization__place"))
         context = super().get_context_data(
-            posts=posts.current(),
-            past_posts=posts.past().order_by("-ends_on", "pk"),
+            posts=[post for post in posts if post.is_held],
+            career=career(posts),
             is_reachable=is_reachable,
             may_archive=access.may(user, Act.ARCHIVE, person),
             **carried(person, user),

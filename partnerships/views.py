@@ -20,7 +20,7 @@ from .apps import BEGINNINGS
 from .filters import AgreementFilter
 from .forms import AgreementForm, beginnings
 from .models import Agreement
-from .watch import watched
+from .watch import watched, weighed
 
 MAIN_PATH = ("draft", "review", "approved", "signed", "ended")
 RECORDED_PATH = ("signed", "ended")
@@ -156,7 +156,7 @@ class OrganizationAgreements(DetailView):
             raise Http404
         agreements = Agreement.objects.visible_to(user).of(self.object)
         return super().get_context_data(
-            agreements=agreements.with_parties()[:RECENT_AGREEMENTS],
+            agreements=weighed(agreements.with_parties()[:RECENT_AGREEMENTS]),
             total=agreements.order_by().count(),
             may_add=access.may(user, Act.ADD),
             **context,

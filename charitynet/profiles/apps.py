@@ -38,12 +38,12 @@ class ProfilesConfig(AppConfig):
                 "profiles:organization_now",
                 "profiles:organization_timeline",
                 "profiles:organization_relations",
-                "partnerships:organization_initiatives",
+                "coverage:organization_coverage",
             ),
             aside=(
                 "profiles:organization_pulse",
                 "partnerships:organization_agreements",
-                "coverage:organization_coverage",
+                "partnerships:organization_initiatives",
             ),
             folded=(
                 "visits:organization_visits",

@@ -6,6 +6,7 @@ that no name meets another and none leaves the picture however narrow it is draw
 
 from dataclasses import dataclass
 from math import cos, pi
+from textwrap import shorten
 
 from django.utils.text import Truncator
 
@@ -70,5 +71,10 @@ def _column(column, side, height):
 def _node(tie, x, y):
     name = tie.other.known_as
     thickness = next((look for least, look in THICKNESS if tie.encounters >= least), 1)
-    label = Truncator(name).chars(LONGEST_NAME)
-    return Node(x, y, label, name, thickness, tie.is_past, bool(tie.agreements))
+    return Node(x, y, short(name), name, thickness, tie.is_past, bool(tie.agreements))
+
+
+def short(name):
+    """As many whole words as fit below a bead."""
+    words = shorten(name, LONGEST_NAME, placeholder=" …")
+    return words if words.strip(" …") else Truncator(name).chars(LONGEST_NAME)

@@ -17,7 +17,7 @@ from visits.models import Visit
 
 from .capped import capped
 
-MOST_AHEAD, MOST_OPEN = 4, 5
+MOST_AHEAD, MOST_OPEN = 3, 3
 WARNED_DAYS = 90
 
 
@@ -44,16 +44,17 @@ class Group:
     words: str
     url: str
 
-    @property
-    def is_cut(self):
-        return self.total > len(self.lines)
-
 
 def groups(organization, user):
-    """The groups that hold anything, those that happen on a day first."""
-    told = (tell(organization, user) for tell in (_visits, _meetings, _followups, _decisions,
-                                                  _expiring, _drafts))  # fmt: skip
+    """The groups that hold anything."""
+    told = (tell(organization, user) for tell in TELLERS)
     return [group for group in told if group.lines]
+
+
+def lines(found):
+    """All their lines: what happens on a day by that day, then what is open, as it is grouped."""
+    every = [line for group in found for line in group.lines]
+    return sorted(every, key=lambda line: line.on or datetime.date.max)
 
 
 def _visits(organization, user):
@@ -154,3 +155,6 @@ def _agreement(agreement, ends_on=None):
 
 def _group(lines, total, words, url_name, query):
     return Group(lines, total, markup.sentence(words, number=total), f"{address(url_name)}?{query}")
+
+
+TELLERS = (_visits, _meetings, _followups, _decisions, _expiring, _drafts)

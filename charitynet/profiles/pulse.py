@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Prefetch, Q
+from django.db.models import Count, F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,8 +14,8 @@ from charitynet.navigation import address
 from charitynet.roles import Act
 from followups.models import FollowUp
 from meetings.models import Decision
-from partnerships import states
-from partnerships.models import Agreement, Fulfilment
+from partnerships.models import Agreement
+from partnerships.watch import weighed
 from visits.models import Delegation, Visit
 
 A_YEAR = datetime.timedelta(days=365)
@@ -83,10 +83,9 @@ def _visits(organization, user, day):
 
 
 def _agreements(organization, user, day):
-    found = list(_in_force(organization, user))
-    standings = [state for agreement in found for state in _states(agreement)]
-    kept = standings.count(states.State.FULFILLED)
-    due = kept + standings.count(states.State.LAPSED)
+    agreements = Agreement.objects.visible_to(user).of(organization).in_force()
+    found = weighed(agreements.defer("purpose", "folded")[:MOST_WEIGHED])
+    kept, due = (sum(getattr(one, name) for one in found) for name in ("kept_count", "due_count"))
     sentence = _("%(kept)s of %(due)s obligations due so far are fulfilled.")
     return Part(
         _("Agreements in force"),
@@ -94,18 +93,6 @@ def _agreements(organization, user, day):
         markup.sentence(sentence, kept=kept, due=due) if due else _("No obligation is due yet."),
         f"{address('partnerships:agreement_list')}?party={organization.pk}&state=in_force",
     )
-
-
-def _in_force(organization, user):
-    done = Prefetch("obligations__fulfilments", Fulfilment.objects.standing())
-    agreements = Agreement.objects.visible_to(user).of(organization).in_force()
-    return agreements.prefetch_related(done).defer("purpose", "folded")[:MOST_WEIGHED]
-
-
-def _states(agreement):
-    frame = states.Frame.of(agreement)
-    for one in agreement.obligations.all():
-        yield states.standing(one, one.fulfilments.all(), frame).state
 
 
 def _followups(organization, user, day):

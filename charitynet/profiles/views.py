@@ -42,7 +42,7 @@ class OrganizationNow(OrganizationSection):
 
     def get_context_data(self, **context):
         groups = now.groups(self.object, self.request.user)
-        return super().get_context_data(groups=groups, **context)
+        return super().get_context_data(groups=groups, lines=now.lines(groups), **context)
 
 
 class OrganizationTimeline(OrganizationSection):
