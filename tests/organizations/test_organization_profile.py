@@ -7,15 +7,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from charitynet.access import Visibility
 from charitynet.roles import Role
 from tests.factories import (
     AliasFactory,
     OrganizationFactory,
     PlaceFactory,
     PositionFactory,
-    StatementFactory,
-    VisitFactory,
     member,
 )
 

@@ -21,9 +21,7 @@ def told(home):
 def test_what_happens_on_a_day_stands_first_by_its_day(home, officer, told):
     factories.FollowUpFactory(responsible=home, text="متابعة")
     factories.VisitFactory(host=home, status="confirmed", title="زيارة", on=days_from_today(9))
-    factories.MeetingFactory(
-        host=home, status="announced", title="اجتماع", on=days_from_today(3)
-    )
+    factories.MeetingFactory(host=home, status="announced", title="اجتماع", on=days_from_today(3))
     assert told(officer) == ["اجتماع", "زيارة", "متابعة"]
 
 
@@ -75,9 +73,7 @@ def test_the_words_lead_to_a_list_of_as_many(login, home, officer):
 
 def test_what_is_out_of_reach_is_not_told(home, told):
     guest = factories.OrganizationFactory()
-    factories.VisitFactory(
-        host=home, guest=guest, status="confirmed", visibility=Visibility.OWNER
-    )
+    factories.VisitFactory(host=home, guest=guest, status="confirmed", visibility=Visibility.OWNER)
     factories.VisitFactory(host=home, guest=guest, status="planned")
     factories.FollowUpFactory(responsible=home, visibility=Visibility.OWNER)
     assert told(factories.member(Role.MANAGER, guest)) == []
