@@ -24,7 +24,7 @@ from .watch import watched, weighed
 
 MAIN_PATH = ("draft", "review", "approved", "signed", "ended")
 RECORDED_PATH = ("signed", "ended")
-RECENT_AGREEMENTS = 12
+RECENT_AGREEMENTS = 6
 LONGEST_ID = 16
 
 

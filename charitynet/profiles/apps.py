@@ -5,7 +5,7 @@ ORGANIZATION = {
     "organization_now": _("Now"),
     "organization_timeline": _("Timeline"),
     "organization_relations": _("Relations"),
-    "organization_pulse": _("How the partnership fares"),
+    "organization_pulse": _("Partnership pulse"),
 }
 PERSON = {
     "person_visits": _("Visits"),

@@ -11,8 +11,9 @@ from textwrap import shorten
 from django.utils.text import Truncator
 
 MOST_DRAWN = 12
-WIDTH, STEP, MARGIN = 400, 70, 40
-NEAR, BOW = 84, 38
+WIDTH, STEP, MARGIN, LOWEST = 400, 70, 45, 110
+NEAR, BOW = 72, 52
+ABOVE, BELOW = -24, 33
 LONGEST_NAME = 19
 # From how many encounters on a thread is drawn how thick.
 THICKNESS = ((8, 5), (5, 4), (3, 3), (2, 2))
@@ -24,15 +25,12 @@ class Node:
 
     x: int
     y: int
+    label_y: int
     label: str
     name: str
     thickness: int
     is_past: bool
     is_bound: bool
-
-    @property
-    def label_y(self):
-        return self.y + 33
 
 
 @dataclass(frozen=True)
@@ -50,7 +48,7 @@ def picture(ties, is_rtl):
     """The Picture of the first ties; the reading direction says on which side they begin."""
     drawn = ties[:MOST_DRAWN]
     columns = drawn[::2], drawn[1::2]
-    height = MARGIN * 2 + STEP * max(len(columns[0]), 2)
+    height = max(2 * MARGIN + STEP * (len(columns[0]) - 1), LOWEST)
     sides = (1, -1) if is_rtl else (-1, 1)
     nodes = [
         node
@@ -61,17 +59,19 @@ def picture(ties, is_rtl):
 
 
 def _column(column, side, height):
-    first = (height - STEP * (len(column) - 1)) // 2
+    """Evenly from top to bottom, its middle farthest out; names stand away from the threads."""
+    reach = STEP * (len(column) - 1) / 2
     for place, tie in enumerate(column):
-        y = first + STEP * place
-        bow = cos(pi * (y - height / 2) / height)
-        yield _node(tie, WIDTH // 2 + side * round(NEAR + BOW * bow), y - 8)
+        away = round(STEP * place - reach)
+        bow = cos(pi / 2 * away / reach) if reach else 1
+        x, y = WIDTH // 2 + side * round(NEAR + BOW * bow), height // 2 + away
+        yield _node(tie, x, y, y + (ABOVE if away < 0 else BELOW))
 
 
-def _node(tie, x, y):
+def _node(tie, x, y, label_y):
     name = tie.other.known_as
     thickness = next((look for least, look in THICKNESS if tie.encounters >= least), 1)
-    return Node(x, y, short(name), name, thickness, tie.is_past, bool(tie.agreements))
+    return Node(x, y, label_y, short(name), name, thickness, tie.is_past, bool(tie.agreements))
 
 
 def short(name):

@@ -118,7 +118,7 @@ def test_the_picture_is_drawn_without_a_style_of_its_own(login, home, partner):
     partner.save()
     factories.VisitFactory(host=home, guest=partner)
     [svg] = re.findall(
-        r"<svg class=\"cn-map.*?</svg>", login("viewer").get(address(home)).text, re.S
+        r"<svg class=\"cn-map cn-net.*?</svg>", login("viewer").get(address(home)).text, re.S
     )
     assert "style" not in svg
     assert "&lt;b&gt;أبارق&lt;/b&gt;</title>" in svg
