@@ -15,6 +15,7 @@ urlpatterns = [
     path("coverage/", include("coverage.urls")),
     path("search/", include("charitynet.search.urls")),
     path("calendar/", include("charitynet.calendar.urls")),
+    path("", include("charitynet.profiles.urls")),
     path("", include("charitynet.attachment_urls")),
     path("", include("charitynet.draft_urls")),
     path("", include("charitynet.lists.urls")),

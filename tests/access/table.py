@@ -1,6 +1,6 @@
 """Every page, who may use it, and how it answers who may; the rooms above have their own."""
 
-from . import coverage_pages, followup_pages, list_pages, meeting_pages
+from . import coverage_pages, followup_pages, list_pages, meeting_pages, profile_pages
 from .rules import (
     SIGN_IN,
     Page,
@@ -163,6 +163,7 @@ PAGES = [
     *INITIATIVES,
     *followup_pages.PAGES,
     *coverage_pages.PAGES,
+    *profile_pages.PAGES,
     *attach_pages(),
     *list_pages.PAGES,
 ]
