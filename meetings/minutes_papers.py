@@ -31,15 +31,14 @@ from charitynet.papers.blocks import (
     subheading,
     table,
 )
+from charitynet.papers.gatherings import label, signature
 from charitynet.roles import Act
 
 from .models import Attendance, Decision, Meeting
 from .papers import (
-    SHEETS,
     duty,
     duty_heads,
     facts,
-    label,
     minutes,
     opening,
     presenter,
@@ -53,7 +52,7 @@ Status = Meeting.Status
 
 
 def minutes_pdf(meeting, user):
-    return pdf.drawn(SHEETS / "minutes.typ", minutes_paper(meeting, user))
+    return pdf.drawn(pdf.SIGNED, minutes_paper(meeting, user))
 
 
 def minutes_docx(meeting, user):
@@ -261,12 +260,3 @@ def chair_signs(meeting):
 def taker_signs():
     """Whoever wrote the minutes signs by hand; he is not recorded."""
     return signature(_("Taker of the minutes"), "", "")
-
-
-def signature(role, name, title):
-    lines = [(_("Name"), name), (_("Post"), title), (_("Signature"), ""), (_("Date"), "")]
-    return {
-        "ordinal": role,
-        "organization": "",
-        "lines": [[text, printable(value)] for text, value in lines],
-    }
