@@ -107,6 +107,8 @@ VISITS = [
     Page("visits:visit_transition", keepers, post=422, kind="visit", after=("postpone",)),
     Page("visits:visit_transition", nobody, 200, 200, "visit", after=("delete",)),
     Page("visits:organization_visits", members, kind="organization"),
+    Page("visits:visit_pdf", readers, kind="visit", past=PAST_MEMBERS),
+    Page("visits:visit_docx", readers, kind="visit", past=PAST_MEMBERS),
     Page("document_download", readers, kind="document"),
     Page("document_supersede", keepers, post=422, kind="document"),
     Page("document_archive", keepers, post=302, kind="document"),
