@@ -33,6 +33,7 @@ from charitynet.numbers import MOST_DIGITS
 # A search longer than this finds nothing more; the databases limit how much they compare.
 LONGEST_SEARCH = 200
 MOST_WORDS = 12
+LONGEST_DAY = 60
 FEW = 1_000
 
 
@@ -290,6 +291,22 @@ class DayFormField(forms.Field):
     def _difference(self, day):
         params = {"gregorian": format_gregorian(day), "hijri": format_hijri(day)}
         return ValidationError(self.error_messages["differ"], code="differ", params=params)
+
+
+class OneBoxDayField(DayFormField):
+    """A day in either calendar, typed into one box."""
+
+    widget = forms.TextInput
+
+    def __init__(self, **kwargs):
+        super().__init__(**{"required": False, **kwargs})
+
+    def widget_attrs(self, widget):
+        return {
+            "autocomplete": "off",
+            "maxlength": LONGEST_DAY,
+            "placeholder": _("25/4/2026 or 8 Shawwal 1447"),
+        }
 
 
 class TimeFormField(forms.Field):

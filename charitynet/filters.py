@@ -1,5 +1,7 @@
 """The filter above every list: one search box, choices, and a chip for each that is set."""
 
+import datetime
+
 import django_filters as filters
 from django import forms
 from django.utils import timezone
@@ -7,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from . import hijri
+from .fields import OneBoxDayField
 
 LONGEST_SEARCH = 200
 
@@ -51,6 +54,32 @@ def hijri_years():
     """The next year, this one and the ten before it."""
     this, *_rest = hijri.hijri(timezone.localdate())
     return [(str(year), str(year)) for year in range(this + 1, this - 11, -1)]
+
+
+class DayFilter(filters.Filter):
+    """A day typed in either calendar; the box says what it is for."""
+
+    field_class = OneBoxDayField
+
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.extra["widget"] = forms.TextInput({"placeholder": self.label})
+
+
+class SinceFilter(DayFilter):
+    """What is dated on a day or after it."""
+
+    def __init__(self, field_name="on", **kwargs):
+        kwargs.setdefault("label", _("From the day"))
+        super().__init__(field_name=field_name, lookup_expr="gte", **kwargs)
+
+
+class UntilFilter(DayFilter):
+    """What is dated on a day or before it."""
+
+    def __init__(self, field_name="on", **kwargs):
+        kwargs.setdefault("label", _("Until the day"))
+        super().__init__(field_name=field_name, lookup_expr="lte", **kwargs)
 
 
 class RecordFilter(filters.FilterSet):
@@ -105,7 +134,7 @@ class RecordFilter(filters.FilterSet):
         choices = () if is_record else getattr(bound.field, "choices", ())
         labels = {str(key): label for key, label in choices}
         chosen = value if isinstance(value, list) else [value]
-        shown = [str(labels.get(str(one), one)) for one in chosen]
+        shown = [_written(labels.get(str(one), one)) for one in chosen]
         return gettext("%(field)s: %(value)s") % {
             "field": bound.label,
             "value": gettext("، ").join(shown),
@@ -116,3 +145,7 @@ class RecordFilter(filters.FilterSet):
         query.pop(name, None)
         query.pop("page", None)
         return f"?{query.urlencode()}"
+
+
+def _written(value):
+    return hijri.format_gregorian(value) if isinstance(value, datetime.date) else str(value)

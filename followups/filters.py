@@ -7,13 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from charitynet import hijri
-from charitynet.filters import SearchFilter
+from charitynet.filters import SearchFilter, SinceFilter, UntilFilter
 from meetings.models import AgendaItem, Decision, Series
 from organizations.filters import ChooserFilter, RegistryFilter
 
 from . import due
-from .forms.days import OneBoxDayField
 from .models import FollowUp
 from .sources import KINDS
 
@@ -30,12 +28,6 @@ VIEWS = {
         (FollowUp.Status.VERIFIED, FollowUp.Status.CANCELLED),
     ),
 }
-
-
-class DayFilter(filters.Filter):
-    """A day typed in either calendar."""
-
-    field_class = OneBoxDayField
 
 
 class FollowUpFilter(RegistryFilter):
@@ -78,18 +70,12 @@ class FollowUpFilter(RegistryFilter):
     organization = ChooserFilter(
         kind="organizations", label=_("Organization"), method="with_organization"
     )
-    due_from = DayFilter(label=_("Due from"), field_name="due_on", lookup_expr="gte")
-    due_to = DayFilter(label=_("Due until"), field_name="due_on", lookup_expr="lte")
+    due_from = SinceFilter(label=_("Due from"), field_name="due_on")
+    due_to = UntilFilter(label=_("Due until"), field_name="due_on")
 
     class Meta:
         model = FollowUp
         fields = []
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for name in ("due_from", "due_to"):
-            field = self.form.fields[name]
-            field.widget.attrs["placeholder"] = field.label
 
     def carried(self, followups, name, value):
         """The page itself decides; the form only hands it on."""
@@ -108,8 +94,3 @@ class FollowUpFilter(RegistryFilter):
 
     def with_organization(self, followups, name, organization):
         return followups.of(organization)
-
-    def _chip_label(self, name, value):
-        if name in ("due_from", "due_to"):
-            value = hijri.format_gregorian(value)
-        return super()._chip_label(name, value)

@@ -3,10 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from charitynet.fields import DayFormField
+from charitynet.fields import OneBoxDayField
 from followups import due
-
-LONGEST_DAY = 60
 
 
 def quick_choices():
@@ -28,20 +26,11 @@ class QuickDayField(forms.ChoiceField):
         )
 
 
-class OneBoxDayField(DayFormField):
-    """A day in either calendar, typed into one box."""
-
-    widget = forms.TextInput
+class OtherDayField(OneBoxDayField):
+    """Any other day than those that are a press away."""
 
     def __init__(self, **kwargs):
-        super().__init__(**{"required": False, "label": _("or on this day"), **kwargs})
-
-    def widget_attrs(self, widget):
-        return {
-            "autocomplete": "off",
-            "maxlength": LONGEST_DAY,
-            "placeholder": _("25/4/2026 or 8 Shawwal 1447"),
-        }
+        super().__init__(**{"label": _("or on this day"), **kwargs})
 
 
 def chosen_day(cleaned, day="due_on", quick="when"):

@@ -13,7 +13,7 @@ from followups.models import FollowUp
 from organizations.models import Organization
 from organizations.ownership import OwnedForm
 
-from .days import OneBoxDayField, QuickDayField, as_selects, chosen_day
+from .days import OtherDayField, QuickDayField, as_selects, chosen_day
 
 NO_DAY = _("Say by when it is to be done.")
 
@@ -90,7 +90,7 @@ class FollowUpForm(OwnedForm):
 class RaiseForm(FollowUpForm):
     """The few fields with which a follow-up is raised inside another page."""
 
-    due_on = OneBoxDayField()
+    due_on = OtherDayField()
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -9,7 +9,7 @@ from charitynet.roles import Act
 from followups import sources
 from organizations.models import Organization
 
-from .days import OneBoxDayField, QuickDayField, as_selects, chosen_day
+from .days import OtherDayField, QuickDayField, as_selects, chosen_day
 from .followup import NO_DAY
 
 
@@ -28,7 +28,7 @@ class LinesForm(forms.Form):
         Organization.objects.none(), label=_("Responsible"), empty_label=None
     )
     when = QuickDayField(initial="week")
-    due_on = OneBoxDayField()
+    due_on = OtherDayField()
 
     def __init__(self, *args, user, meeting, lines, **kwargs):
         super().__init__(*args, **kwargs)

@@ -16,7 +16,7 @@ from followups import steps
 from followups.models import FollowUp
 from organizations.models import Organization
 
-from .days import OneBoxDayField, QuickDayField, chosen_day
+from .days import OtherDayField, QuickDayField, chosen_day
 from .followup import NO_DAY, check_assignee
 
 LONGEST_TEXT = 500
@@ -48,7 +48,7 @@ class FinishForm(forms.Form):
     file = ReceivedField(label=_("A document that shows it"), required=False)
     next_text = LineFormField(label=_("And what next?"), required=False, max_length=LONGEST_TEXT)
     next_when = QuickDayField(initial="week")
-    next_due = OneBoxDayField()
+    next_due = OtherDayField()
 
     def __init__(self, *args, followup, **kwargs):
         super().__init__(*args, **kwargs)
@@ -82,7 +82,7 @@ class NextForm(RecordForm):
     """What comes after something that was done."""
 
     when = QuickDayField(initial="tomorrow", widget=forms.Select)
-    due_on = OneBoxDayField()
+    due_on = OtherDayField()
 
     class Meta:
         model = FollowUp
