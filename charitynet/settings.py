@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "partnerships",
     "followups",
     "coverage",
+    "charitynet.texts",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",

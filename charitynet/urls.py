@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("partnerships.urls")),
     path("followups/", include("followups.urls")),
     path("coverage/", include("coverage.urls")),
+    path("", include("charitynet.texts.urls")),
     path("", include("charitynet.attachment_urls")),
     path("", include("charitynet.draft_urls")),
     path("", include(preferences)),

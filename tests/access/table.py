@@ -109,6 +109,7 @@ VISITS = [
     Page("visits:organization_visits", members, kind="organization"),
     Page("visits:visit_pdf", readers, kind="visit", past=PAST_MEMBERS),
     Page("visits:visit_docx", readers, kind="visit", past=PAST_MEMBERS),
+    Page("texts:visit_text", readers, kind="visit", past=PAST_MEMBERS),
     Page("document_download", readers, kind="document"),
     Page("document_supersede", keepers, post=422, kind="document"),
     Page("document_archive", keepers, post=302, kind="document"),
@@ -128,6 +129,7 @@ AGREEMENTS = [
     Page("partnerships:agreement_pdf", readers, kind="agreement", past=PAST_MEMBERS),
     Page("partnerships:agreement_docx", readers, kind="agreement", past=PAST_MEMBERS),
     Page("partnerships:scorecard_pdf", readers, kind="agreement", past=PAST_MEMBERS),
+    Page("texts:agreement_text", readers, kind="agreement", past=PAST_MEMBERS),
     Page("partnerships:organization_agreements", members, kind="organization"),
 ]
 INITIATIVES = [
