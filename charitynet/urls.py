@@ -4,10 +4,9 @@ from django.contrib import admin
 from django.urls import include, path
 
 from . import account_urls, health, preferences
-from .dashboard import Dashboard
 
 urlpatterns = [
-    path("", Dashboard.as_view(), name="dashboard"),
+    path("", include("charitynet.dashboard.urls")),
     path("", include("organizations.urls")),
     path("visits/", include("visits.urls")),
     path("", include("meetings.urls")),

@@ -3,6 +3,7 @@
 import django_filters as filters
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from charitynet import access
 from charitynet.filters import HijriYearFilter, RecordFilter, SinceFilter, UntilFilter
@@ -12,7 +13,10 @@ from organizations.models import FieldOfWork, Organization, Place
 from . import narrowing
 from .models import Visit
 
-SIDES = [("received", _("Received")), ("made", _("Made"))]
+SIDES = [
+    ("received", pgettext_lazy("visits", "Received")),
+    ("made", pgettext_lazy("visits", "Made")),
+]
 
 
 class VisitFilter(RecordFilter):

@@ -27,6 +27,10 @@ class Completion:
     def percent(self):
         return share(self.done, self.due)
 
+    @property
+    def rest(self):
+        return 100 - self.percent
+
 
 def completion(reading):
     """The organizations with the most follow-ups due in the period, and how many more there are."""

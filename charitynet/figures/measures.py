@@ -7,7 +7,7 @@ before, and the address of the list of exactly what it counts. `of(user, scope)`
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from charitynet.navigation import address
 
@@ -152,8 +152,8 @@ def visits_held(reading):
         return listed(reading, "visits:visit_list", status=HELD, **days, **side)
 
     parts = [
-        Part(_("received"), found["received"], url(side="received")),
-        Part(_("made"), found["made"], url(side="made")),
+        Part(pgettext("visits", "received"), found["received"], url(side="received")),
+        Part(pgettext("visits", "made"), found["made"], url(side="made")),
     ]
     return {
         "number": found["now"],
