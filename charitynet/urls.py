@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("partnerships.urls")),
     path("followups/", include("followups.urls")),
     path("coverage/", include("coverage.urls")),
+    path("reports/", include("charitynet.reports.urls")),
     path("", include("charitynet.texts.urls")),
     path("", include("charitynet.attachment_urls")),
     path("", include("charitynet.draft_urls")),

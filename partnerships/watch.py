@@ -12,15 +12,19 @@ def watched(agreements):
     done = Prefetch("obligations__fulfilments", Fulfilment.objects.standing())
     prefetch_related_objects(agreements, done)
     for agreement in agreements:
-        agreement.lapsed_count = _lapsed(agreement)
+        found = _standings(agreement)
+        agreement.obligation_count = len(found)
+        agreement.fulfilled_count = found.count(states.State.FULFILLED)
+        agreement.lapsed_count = found.count(states.State.LAPSED)
     return agreements
 
 
-def _lapsed(agreement):
+def _standings(agreement):
+    """Where each obligation of a signed agreement stands; of any other nothing is owed."""
     if agreement.status != Agreement.Status.SIGNED:
-        return 0
+        return []
     frame = states.Frame.of(agreement)
-    standings = (
-        states.standing(one, one.fulfilments.all(), frame) for one in agreement.obligations.all()
-    )
-    return sum(standing.state == states.State.LAPSED for standing in standings)
+    return [
+        states.standing(one, one.fulfilments.all(), frame).state
+        for one in agreement.obligations.all()
+    ]
