@@ -81,6 +81,8 @@ def span(period):
         "hijri_last": format_hijri(period.last),
     }
     told = _("%(label)s: from %(first)s to %(last)s (%(hijri_first)s – %(hijri_last)s)")
+    if period.kind == "days":
+        told = _("from %(first)s to %(last)s (%(hijri_first)s – %(hijri_last)s)")
     return sentence(told, **days)
 
 
@@ -139,11 +141,11 @@ def events(contents):
     head = [_("Date"), pgettext("column head", "Visit"), _("Host"), _("Guest")]
     rows = [visit(one) for one in visits.records]
     nothing = _("No visit was held in the period.")
-    yield from listed(_("Visits held"), visits, head, rows, [3.4, 5.6, 3.7, 3.7], nothing=nothing)
+    yield from listed(_("Visits held"), visits, head, rows, [3.7, 5.5, 3.6, 3.6], nothing=nothing)
     head = [_("Date"), pgettext("column head", "Meeting"), _("Host"), _("State")]
     rows = [meeting(one) for one in meetings.records]
     nothing = _("No meeting was held in the period.")
-    yield from listed(_("Meetings held"), meetings, head, rows, [3.4, 6, 4.4, 2.6], nothing=nothing)
+    yield from listed(_("Meetings held"), meetings, head, rows, [3.7, 6, 4.1, 2.6], nothing=nothing)
 
 
 def visit(one):
@@ -163,10 +165,10 @@ def agreements(contents):
     rows = [agreement(one, contents.ending) for one in in_force.records]
     nothing = _("No agreement is in force.")
     title = _("Agreements in force")
-    yield from listed(title, in_force, head, rows, [5.4, 5, 3.2, 2.8], nothing=nothing)
+    yield from listed(title, in_force, head, rows, [5.4, 4.6, 3.6, 2.8], nothing=nothing)
     head = [_("Signed on"), pgettext("column head", "Agreement"), _("Parties"), _("State")]
     rows = [newly_signed(one) for one in signed.records]
-    yield from listed(_("Signed in the period"), signed, head, rows, [3.4, 5.4, 5, 2.6])
+    yield from listed(_("Signed in the period"), signed, head, rows, [3.7, 5.4, 4.7, 2.6])
 
 
 def agreement(one, ending):
@@ -210,7 +212,7 @@ def decisions(contents):
     ]
     rows = [decision(one) for one in found.records]
     title = _("Decisions of the period and what became of them")
-    yield from listed(title, found, head, rows, [4.8, 3.6, 2.9, 2.9, 2.2])
+    yield from listed(title, found, head, rows, [4.4, 3.4, 3, 3.4, 2.2])
 
 
 def decision(one):
@@ -241,7 +243,7 @@ def followups(contents):
             yield note(told % {"count": done.further})
     head = [_("What is to be done"), _("Responsible"), _("Due"), _("Late by")]
     rows = [followup(one) for one in late.records]
-    yield from listed(_("Follow-ups that are late"), late, head, rows, [6.6, 4.2, 3.2, 2.4])
+    yield from listed(_("Follow-ups that are late"), late, head, rows, [6.4, 4.1, 3.7, 2.2])
 
 
 def followup(one):
@@ -263,7 +265,7 @@ def gaps(contents):
 def cold(contents):
     head = [_("Partner"), _("Last contact"), _("Since then"), _("Usually")]
     rows = [partner(one) for one in contents.cold.records]
-    yield from listed(str(PANELS["partners"].label), contents.cold, head, rows, [6.6, 3.6, 3.2, 3])
+    yield from listed(str(PANELS["partners"].label), contents.cold, head, rows, [6.6, 4, 3, 2.8])
 
 
 def partner(one):
@@ -278,7 +280,7 @@ def ahead(contents):
     yield heading(str(PANELS["ahead"].label))
     head = [_("Date"), _("Kind"), _("Title"), _("State")]
     rows = [coming(**event) for event in contents.ahead]
-    yield table(head, rows, [3.4, 2.2, 8, 2.8])
+    yield table(head, rows, [3.7, 2.2, 7.7, 2.8])
 
 
 def coming(what, record):

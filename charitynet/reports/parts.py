@@ -8,11 +8,24 @@ from django.utils.translation import gettext as _
 from charitynet.papers.blocks import isolated, joined, table
 
 DRAWN = ("figures", "months", "shares")
+NOT_ON_PAGES = ("months", "shares")
+# A single visit is not drawn as high as the chart.
+LOWEST_TOP = 4
 
 
-def plain(blocks):
-    """The same blocks, each drawing by its table."""
-    return [part["table"] if part["kind"] in DRAWN else part for part in blocks]
+def plain(blocks, drawn=DRAWN):
+    """The same blocks, each of these drawings by its table."""
+    return [part["table"] if part["kind"] in drawn else part for part in blocks]
+
+
+def on_page(blocks):
+    """The blocks for a page, where each cell of a table is told with its head."""
+    return [
+        part | {"rows": [list(zip(part["head"], row, strict=True)) for row in part["rows"]]}
+        if part["kind"] == "table"
+        else part
+        for part in plain(blocks, NOT_ON_PAGES)
+    ]
 
 
 def figures(found):
@@ -50,7 +63,7 @@ def _note(figure):
 def months(found):
     """Visits and meetings of each month, named in both calendars."""
     columns = [_month(one) for one in found]
-    most = max([1, *(max(one["visits"], one["meetings"]) for one in columns)])
+    most = max([LOWEST_TOP, *(max(one["visits"], one["meetings"]) for one in columns)])
     head = [_("Month"), _("Hijri months"), _("Visits"), _("Meetings")]
     rows = [[one.label, one.hijri, str(one.visits), str(one.counts["meetings"])] for one in found]
     return {

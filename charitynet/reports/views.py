@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from charitynet import access
 from charitynet.dashboard.views import ScopedPage
+from charitynet.figures.scope import Asked
 from charitynet.papers.blocks import printable
 from charitynet.papers.downloads import LONGEST_TITLE, as_download
 from charitynet.roles import Act
@@ -35,6 +36,13 @@ class Report(ScopedPage):
         if request.user.is_authenticated and not access.may(request.user, Act.EXPORT):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+    @cached_property
+    def asked(self):
+        """What the address asks for; the period that stands in is chosen in its box."""
+        data = self.request.GET.copy()
+        data["period"] = Asked(data, self.request.user).preset
+        return Asked(data, self.request.user)
 
     @property
     def language(self):
@@ -60,7 +68,7 @@ class ReportPage(Report):
         shown = self.drawn() if self.is_understood else None
         return super().get_context_data(
             paper=shown,
-            blocks=parts.plain(shown["blocks"]) if shown else [],
+            blocks=parts.on_page(shown["blocks"]) if shown else [],
             language=self.language,
             language_form=LanguageForm({"language": self.language}),
             pdf_url=reverse("report_pdf"),

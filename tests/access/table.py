@@ -14,6 +14,7 @@ from .rules import (
     signed_in,
     who_adds,
     who_drafts,
+    who_exports,
     who_notes,
     who_notes_entries,
 )
@@ -65,6 +66,9 @@ def attach_pages():
 
 FRONT = [
     Page("dashboard", signed_in),
+    Page("report", who_exports, past=PAST_MEMBERS),
+    Page("report_pdf", who_exports, past=PAST_MEMBERS),
+    Page("report_docx", who_exports, past=PAST_MEMBERS),
     Page("healthz", anyone, post=200),
     Page("readyz", anyone, post=200),
     *(Page("choose", signed_in, before=(kind,)) for kind in CHOOSERS),
