@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from charitynet import access
 from charitynet.papers import pdf, word
 from charitynet.papers.blocks import (
     heading,
@@ -32,7 +31,6 @@ from charitynet.papers.blocks import (
     table,
 )
 from charitynet.papers.gatherings import label, signature
-from charitynet.roles import Act
 
 from .models import Attendance, Decision, Meeting
 from .papers import (
@@ -98,7 +96,7 @@ def body(meeting, user):
     yield from proceedings(meeting)
     yield from decisions(meeting)
     if meeting.status in Meeting.READABLE_STATUSES:
-        yield from answers(meeting, user)
+        yield from answers(meeting)
     yield from signing(meeting)
 
 
@@ -215,21 +213,20 @@ def decisions(meeting):
     yield table(head, rows, [1.1, 5.9, 3.8, 3.2, 2.8])
 
 
-def answers(meeting, user):
-    """Who approved the minutes; an objection's words are for those who keep the meeting."""
+def answers(meeting):
+    """Who approved the minutes, and who objected to what."""
     there = [one for one in meeting.attendances.all() if one.attended]
     if not there:
         return
     yield heading(_("Answers to the minutes"))
     yield plain(answers_of(there))
-    is_kept = access.may(user, Act.VIEW, meeting)
-    rows = [answer(one, is_kept) for one in there]
+    rows = [answer(one) for one in there]
     yield table([_("Organization"), _("Answer"), _("Date")], rows, [7.4, 5.6, 3.4])
 
 
-def answer(one, is_kept):
+def answer(one):
     words = one.get_answer_display()
-    if is_kept and one.objection:
+    if one.objection:
         words = joined("\n", [words, one.objection])
     answered = in_lines(timezone.localdate(one.answered_at)) if one.answered_at else ""
     return [isolated(one.organization), words, answered]
