@@ -46,7 +46,10 @@ class Arrangement:
 
 @dataclass(frozen=True)
 class Action:
-    """A button that makes something new of a record; `query` names what its id fills in."""
+    """A button that makes something of a record; `query` names what its id fills in.
+
+    Without a query the page is one of the record's own, and its address takes the id.
+    """
 
     label: str
     url_name: str
@@ -55,6 +58,8 @@ class Action:
     icon: str
 
     def address(self, record):
+        if not self.query:
+            return reverse(self.url_name, args=[record.pk])
         return f"{reverse(self.url_name)}?{self.query}={record.pk}"
 
 
@@ -69,7 +74,7 @@ def add_section(model_label, *, title, url_name):
     _add(_sections[model_label.lower()], Section(title, url_name))
 
 
-def add_action(model_label, *, label, url_name, query, act=Act.ADD, icon="plus-lg"):
+def add_action(model_label, *, label, url_name, query="", act=Act.ADD, icon="plus-lg"):
     """Put a button on the pages of a model for those who may do the act."""
     _add(_actions[model_label.lower()], Action(label, url_name, query, act, icon))
 

@@ -16,6 +16,8 @@ urlpatterns = [
     path("search/", include("charitynet.search.urls")),
     path("calendar/", include("charitynet.calendar.urls")),
     path("", include("charitynet.profiles.urls")),
+    path("reports/", include("charitynet.reports.urls")),
+    path("", include("charitynet.texts.urls")),
     path("", include("charitynet.attachment_urls")),
     path("", include("charitynet.draft_urls")),
     path("", include("charitynet.lists.urls")),

@@ -30,14 +30,13 @@ from charitynet.papers.blocks import (
     subheading,
     table,
 )
+from charitynet.papers.gatherings import label, signature
 
 from .models import Attendance, Decision, Meeting
 from .papers import (
-    SHEETS,
     duty,
     duty_heads,
     facts,
-    label,
     minutes,
     opening,
     presenter,
@@ -51,7 +50,7 @@ Status = Meeting.Status
 
 
 def minutes_pdf(meeting, user):
-    return pdf.drawn(SHEETS / "minutes.typ", minutes_paper(meeting, user))
+    return pdf.drawn(pdf.SIGNED, minutes_paper(meeting, user))
 
 
 def minutes_docx(meeting, user):
@@ -258,12 +257,3 @@ def chair_signs(meeting):
 def taker_signs():
     """Whoever wrote the minutes signs by hand; he is not recorded."""
     return signature(_("Taker of the minutes"), "", "")
-
-
-def signature(role, name, title):
-    lines = [(_("Name"), name), (_("Post"), title), (_("Signature"), ""), (_("Date"), "")]
-    return {
-        "ordinal": role,
-        "organization": "",
-        "lines": [[text, printable(value)] for text, value in lines],
-    }

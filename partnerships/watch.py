@@ -10,7 +10,11 @@ def watched(agreements):
     """Say of agreements that were fetched what is wrong with them; a few queries for all."""
     agreements = with_promises(states.mark_idle(list(agreements)))
     for agreement in agreements:
-        agreement.lapsed_count = _lapsed(agreement)
+        is_signed = agreement.status == Agreement.Status.SIGNED
+        found = standings(agreement) if is_signed else []
+        agreement.obligation_count = len(found)
+        agreement.fulfilled_count = found.count(states.State.FULFILLED)
+        agreement.lapsed_count = found.count(states.State.LAPSED)
     return agreements
 
 
@@ -38,9 +42,3 @@ def standings(agreement):
         states.standing(one, one.fulfilments.all(), frame).state
         for one in agreement.obligations.all()
     ]
-
-
-def _lapsed(agreement):
-    if agreement.status != Agreement.Status.SIGNED:
-        return 0
-    return standings(agreement).count(states.State.LAPSED)

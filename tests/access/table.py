@@ -14,6 +14,7 @@ from .rules import (
     signed_in,
     who_adds,
     who_drafts,
+    who_exports,
     who_notes,
     who_notes_entries,
 )
@@ -69,6 +70,9 @@ FRONT = [
     Page("dashboard_partners", signed_in),
     Page("dashboard_endings", signed_in),
     Page("dashboard_followups", signed_in),
+    Page("report", who_exports, past=PAST_MEMBERS),
+    Page("report_pdf", who_exports, past=PAST_MEMBERS),
+    Page("report_docx", who_exports, past=PAST_MEMBERS),
     Page("healthz", anyone, post=200),
     Page("readyz", anyone, post=200),
     *(Page("choose", signed_in, before=(kind,)) for kind in CHOOSERS),
@@ -120,6 +124,9 @@ VISITS = [
     Page("visits:visit_transition", keepers, post=422, kind="visit", after=("postpone",)),
     Page("visits:visit_transition", nobody, 200, 200, "visit", after=("delete",)),
     Page("visits:organization_visits", members, kind="organization"),
+    Page("visits:visit_pdf", readers, kind="visit", past=PAST_MEMBERS),
+    Page("visits:visit_docx", readers, kind="visit", past=PAST_MEMBERS),
+    Page("texts:visit_text", readers, kind="visit", past=PAST_MEMBERS),
     Page("document_download", readers, kind="document"),
     Page("document_supersede", keepers, post=422, kind="document"),
     Page("document_archive", keepers, post=302, kind="document"),
@@ -139,6 +146,7 @@ AGREEMENTS = [
     Page("partnerships:agreement_pdf", readers, kind="agreement", past=PAST_MEMBERS),
     Page("partnerships:agreement_docx", readers, kind="agreement", past=PAST_MEMBERS),
     Page("partnerships:scorecard_pdf", readers, kind="agreement", past=PAST_MEMBERS),
+    Page("texts:agreement_text", readers, kind="agreement", past=PAST_MEMBERS),
     Page("partnerships:organization_agreements", members, kind="organization"),
 ]
 INITIATIVES = [
