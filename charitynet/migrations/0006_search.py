@@ -3,15 +3,6 @@ from django.conf import settings
 from django.db import migrations, models
 
 import charitynet.fields
-from charitynet.arabic import fold
-from charitynet.indexes import trigram_index
-
-
-def fold_titles(apps, schema_editor):
-    documents = apps.get_model("charitynet", "Document").objects
-    for document in documents.only("title").iterator():
-        documents.filter(pk=document.pk).update(folded=fold(document.title))
-
 
 class Migration(migrations.Migration):
     dependencies = [("charitynet", "0005_saved_views_and_exports")]
@@ -48,6 +39,4 @@ class Migration(migrations.Migration):
             name="folded",
             field=charitynet.fields.FoldedField("title", blank=True, default="", editable=False),
         ),
-        migrations.RunPython(fold_titles, migrations.RunPython.noop, elidable=True),
-        trigram_index("charitynet_document"),
     ]

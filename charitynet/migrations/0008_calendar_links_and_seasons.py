@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('charitynet', '0006_search'),
+        ('charitynet', '0007_folded_titles'),
     ]
 
     operations = [
