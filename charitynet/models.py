@@ -7,16 +7,25 @@ from django.utils.translation import gettext_lazy as _
 from . import access
 from .attachments import Document, Note, PressMention
 from .drafts import Draft, Submission
+from .feeds import CalendarFeed
 from .history import HistoryEntry
+from .lists.models import Export, SavedView
+from .recents import Recent
 from .references import Counter
+from .seasons import Season
 
 __all__ = [
+    "CalendarFeed",
     "Counter",
     "Document",
     "Draft",
+    "Export",
     "HistoryEntry",
     "Note",
     "PressMention",
+    "SavedView",
+    "Recent",
+    "Season",
     "Submission",
     "User",
 ]
