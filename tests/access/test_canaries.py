@@ -159,6 +159,7 @@ def test_a_hidden_visit_changes_no_count_and_no_order(owner, guest, insider, out
     browser = browser_of(outsider)
     addresses = [
         reverse("dashboard"),
+        *(reverse(f"dashboard_{part}") for part in ("partners", "endings", "followups")),
         reverse("visits:visit_list"),
         reverse("organizations:organization_list"),
         reverse("organizations:person_list"),

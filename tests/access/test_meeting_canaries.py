@@ -105,6 +105,7 @@ def test_hidden_meetings_and_follow_ups_change_no_count_and_no_order(owner, gues
     browser = browser_of(outsider)
     addresses = [
         reverse("dashboard"),
+        *(reverse(f"dashboard_{part}") for part in ("partners", "endings", "followups")),
         reverse("meetings:meeting_list"),
         reverse("meetings:series_list"),
         reverse("meetings:decision_list"),
