@@ -24,16 +24,16 @@ from organizations.models import Membership
 
 from . import history
 from .admin_base import PartInline, RecordAdmin, ShownAdmin, column
-from .calendar.admin import CalendarFeedAdmin, SeasonAdmin
+from .calendar import admin as calendar_admin  # noqa: F401
 from .history import HistoryEntry
+from .lists import admin as lists_admin  # noqa: F401
 from .models import (
-    CalendarFeed,
     Counter,
     Document,
     Draft,
     Note,
     PressMention,
-    Season,
+    Recent,
     Submission,
     User,
 )
@@ -356,6 +356,16 @@ class DraftAdmin(ShownAdmin):
     unseen = ("values",)
 
 
+@admin.register(Recent)
+class RecentAdmin(ShownAdmin):
+    """That somebody searches; for what is his."""
+
+    list_display = fields = [column("user", _("user"))]
+    list_select_related = ["user"]
+    search_fields = ["user__username"]
+    unseen = ("searches", "records")
+
+
 @admin.register(Submission)
 class SubmissionAdmin(ShownAdmin):
     list_display = fields = [
@@ -378,7 +388,3 @@ class CounterAdmin(ShownAdmin):
         column("last", _("last number given")),
     ]
     ordering = ["-year", "letter"]
-
-
-admin.site.register(CalendarFeed, CalendarFeedAdmin)
-admin.site.register(Season, SeasonAdmin)

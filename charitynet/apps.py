@@ -8,5 +8,7 @@ class CharityNetConfig(AppConfig):
 
     def ready(self):
         from . import locks
+        from .lists import exports_lock
 
         locks.connect(self)
+        exports_lock.register()

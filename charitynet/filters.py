@@ -119,14 +119,19 @@ class RecordFilter(filters.FilterSet):
 
     def chips(self):
         """What is set, each with the query string that takes it away."""
-        if not self.is_bound:
-            return []
-        cleaned = getattr(self.form, "cleaned_data", {})
         return [
             {"label": self._chip_label(name, value), "url": self._without(name)}
-            for name, value in cleaned.items()
-            if value not in (None, "", []) and name not in self.silent
+            for name, value in self._set()
+            if name not in self.silent
         ]
+
+    def words(self):
+        """What is set and what is searched for, as sentences."""
+        return [str(self._chip_label(name, value)) for name, value in self._set()]
+
+    def _set(self):
+        cleaned = getattr(self.form, "cleaned_data", {}) if self.is_bound else {}
+        return [(name, value) for name, value in cleaned.items() if value not in (None, "", [])]
 
     def _chip_label(self, name, value):
         bound = self.form[name]

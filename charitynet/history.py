@@ -35,6 +35,7 @@ _action_names = {
     "press_added": _("A press mention was added"),
     "set_password": _("The password was set anew"),
     "exported": _("Taken away on paper"),
+    "given": _("Given to another organization"),
 }
 
 

@@ -32,7 +32,7 @@ from .hijri import (
     month_name,
 )
 from .hijri import weekday as weekday_name
-from .pages import label_of
+from .labels import label_of
 
 # The look of each status, the same on every page: an icon and a tone; the word is the record's.
 STATUS_LOOKS = {

@@ -9,6 +9,8 @@ from .attachments import Document, Note, PressMention
 from .drafts import Draft, Submission
 from .feeds import CalendarFeed
 from .history import HistoryEntry
+from .lists.models import Export, SavedView
+from .recents import Recent
 from .references import Counter
 from .seasons import Season
 
@@ -17,9 +19,12 @@ __all__ = [
     "Counter",
     "Document",
     "Draft",
+    "Export",
     "HistoryEntry",
     "Note",
     "PressMention",
+    "SavedView",
+    "Recent",
     "Season",
     "Submission",
     "User",

@@ -5,7 +5,7 @@ the same as what never existed; in reach but not for this role answers 403.
 """
 
 from django.contrib import messages
-from django.core.exceptions import FieldDoesNotExist, PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.db import models
 from django.http import Http404
@@ -17,6 +17,9 @@ from django.views.generic import DetailView
 from django_filters.views import FilterView
 
 from . import access
+from .lists import columns
+from .lists.tools import PER_PAGE, Tools
+from .numbers import whole
 from .roles import Act
 
 MOST_COUNTED = 10_000
@@ -79,41 +82,80 @@ class CappedPaginator(Paginator):
 
 
 class ListPage(RecordPage, FilterView):
-    """Records in a table, filtered; `columns` names what is shown, `sorts` what orders it.
+    """Records in a table, filtered; `columns` tells what is shown, chosen, sorted and taken away.
 
-    `add_label` stands on the button that leads to a new one.
+    `add_label` stands on the button that leads to a new one; `bulk` is what may be done with
+    several records at once. A page without tools only shows.
     """
 
     columns = ()
     add_label = gettext_lazy("Add")
-    sorts = {}
+    bulk = ()
+    has_tools = True
     paginate_by = 25
     paginator_class = CappedPaginator
     template_name_suffix = "_list"
 
+    def get(self, request, *args, **kwargs):
+        if not request.GET and (way := self.tools.first_way()):
+            return redirect(way)
+        return super().get(request, *args, **kwargs)
+
+    @cached_property
+    def tools(self):
+        return Tools(self)
+
+    @cached_property
+    def shown(self):
+        """The columns that the address asks for."""
+        return columns.chosen(self.columns, self.request.GET.getlist("columns"))
+
+    @cached_property
+    def sorts(self):
+        return columns.orders(self.get_model(), self.columns)
+
     def get_queryset(self):
-        queryset = super().get_queryset()
-        order = self.sorts.get(self.request.GET.get("sort", "").removeprefix("-"))
-        if order is None:
-            return queryset
-        return queryset.order_by(*(order[1] if self.is_descending else order[0]))
+        return self.ordered(columns.fetched(super().get_queryset(), self.shown))
+
+    def ordered(self, queryset):
+        """In the order that the address asks for; one that is unknown changes nothing."""
+        both = self.sorts.get(self.request.GET.get("sort", "").removeprefix("-"))
+        return queryset.order_by(*both[self.is_descending]) if both else queryset
 
     @property
     def is_descending(self):
         return self.request.GET.get("sort", "").startswith("-")
 
+    def prepared(self, records):
+        """The records of a page, or of a piece of a file, with what their columns tell."""
+        return records
+
+    def prepare(self, page):
+        page.object_list = self.prepared(list(page.object_list))
+
+    def found(self):
+        """What the address finds, whatever is shown of it."""
+        self.filterset = self.get_filterset(self.get_filterset_class())
+        return self.filterset.qs
+
+    def get_paginate_by(self, queryset):
+        asked = whole(self.request.GET.get("per_page", ""))
+        return asked if asked in PER_PAGE else self.paginate_by
+
     def paginate_queryset(self, queryset, page_size):
         paginator = self.get_paginator(queryset, page_size)
-        page = paginator.get_page(self.request.GET.get("page"))
+        page = paginator.get_page(whole(self.request.GET.get("page", "1")) or 1)
         return paginator, page, page.object_list, page.has_other_pages()
 
     def get_context_data(self, **context):
         context = super().get_context_data(**context)
         paginator = context["paginator"]
+        self.prepare(context["page_obj"])
         return context | {
             "chips": self.filterset.chips(),
             "total": paginator.count,
             "total_is_capped": paginator.counted > MOST_COUNTED,
+            "tools": self.tools if self.has_tools else None,
         }
 
 
@@ -185,18 +227,3 @@ class TransitionPage(RecordPage, DetailView):
         self.object.refresh_from_db()
         context = self.get_context_data(note=note, errors=error.messages)
         return self.render_to_response(context, status=422)
-
-
-def label_of(model, name):
-    """The human name of a field, a property or a dotted path of parts."""
-    for step in name.split("."):
-        try:
-            field = model._meta.get_field(step)
-        except FieldDoesNotExist:
-            return getattr(getattr(model, step, None), "short_description", step)
-        if field.is_relation and (field.one_to_many or field.auto_created):
-            model = field.related_model
-            text = model._meta.verbose_name_plural
-        else:
-            text = field.verbose_name
-    return text

@@ -49,6 +49,8 @@ INSTALLED_APPS = [
     "partnerships",
     "followups",
     "coverage",
+    "charitynet.profiles",
+    "charitynet.texts",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -96,6 +98,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "charitynet.templatetags.ui",
+                "charitynet.templatetags.lists",
             ],
             "context_processors": [
                 "django.template.context_processors.request",

@@ -1,19 +1,12 @@
 """Giving a follow-up to others and putting it off, one or several at once."""
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import Http404
-from django.shortcuts import redirect
-from django.urls import reverse
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.generic import TemplateView
 
 from charitynet import access
 from charitynet.hijri import format_gregorian
-from charitynet.numbers import whole
+from charitynet.lists.bulk import BulkPage
 from charitynet.pages import KeptRecordPage
 from charitynet.roles import Act
 from charitynet.saving import SmallFormPage
@@ -22,8 +15,6 @@ from organizations.models import Organization
 from . import sources, steps
 from .forms import BulkForm, PostponeForm, ReassignForm
 from .models import FollowUp
-
-MOST_PICKED = 200
 
 
 class StepPage(KeptRecordPage, SmallFormPage):
@@ -87,73 +78,34 @@ class FollowUpReassign(StepPage):
         return _("It is now with %(who)s.") % {"who": who}
 
 
-class FollowUpBulk(TemplateView):
-    """Several are put off at once: they are listed, and nothing happens before that is sent.
+class FollowUpBulk(BulkPage):
+    """Several are put off at once."""
 
-    Numbers of what is out of reach, is not the reader's to put off or is open no more are left
-    alone; how many of those he sees is told, the others are as those that never were.
-    """
-
+    key = "followups.followup"
+    url_name = "followups:followup_bulk"
+    label = gettext_lazy("Postpone several")
+    button = gettext_lazy("Postpone them")
+    icon = "calendar-plus"
+    act = Act.CHANGE
+    related = ("owner", "responsible")
     template_name = "followups/followup_bulk.html"
 
-    def dispatch(self, request, *args, **kwargs):
-        if request.user.is_authenticated and not access.may(request.user, Act.CHANGE):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
+    def refusal(self, followup):
+        if not followup.is_open:
+            return _("closed already")
+        return super().refusal(followup)
 
-    @cached_property
-    def picked(self):
-        """The numbers that were sent, each with the version that was seen, or 0."""
-        sent = self.request.POST if self.request.method == "POST" else self.request.GET
-        pairs = (pick.partition("-") for pick in sent.getlist("pick")[:MOST_PICKED])
-        return {whole(pk): whole(version) for pk, _dash, version in pairs}
+    def make_form(self, mine, data=None):
+        return BulkForm(data, followups=mine, initial={"days": 7})
 
-    def found(self, *, lock=False):
-        seen = FollowUp.objects.visible_to(self.request.user).filter(pk__in=self.picked)
-        if lock:
-            locked = FollowUp.objects.select_for_update().filter(pk__in=self.picked)
-            list(locked.order_by("pk").values_list("pk"))
-        return list(seen.select_related("owner", "responsible").order_by("due_on", "pk"))
+    def perform(self, followup, form):
+        steps.postpone(
+            followup, by=self.request.user, version=followup.version,
+            due_on=form.day_of(followup), note=form.cleaned_data["note"],
+        )  # fmt: skip
 
-    def split(self, found):
-        """Those that may be put off, and how many of those seen may not."""
-        mine = [one for one in found if steps.may_arrange(one, self.request.user)]
-        return mine, len(found) - len(mine)
-
-    def get(self, request, *args, **kwargs):
-        mine, others = self.split(self.found())
-        form = BulkForm(followups=mine, initial={"days": 7})
-        return self.show(form, mine, others)
-
-    def show(self, form, mine, others, status=200):
-        context = self.get_context_data(
-            form=form, followups=mine, others=others, meta=FollowUp._meta
+    def said(self, count):
+        text = ngettext(
+            "%(count)s follow-up is postponed.", "%(count)s follow-ups are postponed.", count
         )
-        return self.render_to_response(context, status=status)
-
-    @transaction.atomic
-    def post(self, request, *args, **kwargs):
-        mine, others = self.split(self.found(lock=True))
-        form = BulkForm(request.POST, followups=mine)
-        if not form.is_valid() or not mine:
-            return self.show(form, mine, others, 422)
-        if any(self.picked[one.pk] not in (0, one.version) for one in mine):
-            form.add_error(None, _("Some of these changed meanwhile: look at them again."))
-            return self.show(form, mine, others, 409)
-        self.save(form, mine)
-        messages.success(request, said(len(mine)))
-        return redirect(f"{reverse('followups:followup_list')}")
-
-    def save(self, form, mine):
-        for one in mine:
-            steps.postpone(
-                one, by=self.request.user, version=one.version,
-                due_on=form.day_of(one), note=form.cleaned_data["note"],
-            )  # fmt: skip
-
-
-def said(count):
-    text = ngettext(
-        "%(count)s follow-up is postponed.", "%(count)s follow-ups are postponed.", count
-    )
-    return text % {"count": count}
+        return text % {"count": count}

@@ -10,12 +10,12 @@ from charitynet.roles import Act
 from charitynet.saving import CreatePage, EditPage
 
 from . import register, sources, steps
+from .columns import FOLLOWUPS
 from .filters import SCOPES, VIEWS, FollowUpFilter
 from .forms import FollowUpEditForm, FollowUpForm
 from .models import FollowUp
 from .source_pages import FromSource
-
-PER_PAGE = 25
+from .step_views import FollowUpBulk
 
 
 class FollowUpList(ListPage):
@@ -23,6 +23,8 @@ class FollowUpList(ListPage):
 
     queryset = FollowUp.objects.all()
     filterset_class = FollowUpFilter
+    columns = FOLLOWUPS
+    bulk = (FollowUpBulk,)
 
     @cached_property
     def scope(self):
@@ -45,17 +47,26 @@ class FollowUpList(ListPage):
         return register.followups_in(self.scope, self.view, self.request.user)
 
     def get_paginate_by(self, queryset):
-        return 1 if self.is_grouped else PER_PAGE
+        return 1 if self.is_grouped else super().get_paginate_by(queryset)
+
+    def prepare(self, page):
+        """Only the numbers are read in the order of the list, then each row with its source."""
+        if not self.is_grouped:
+            keys = page.object_list.values_list("pk", flat=True)
+            page.object_list = self.drawn(list(keys))
+
+    def prepared(self, records):
+        return self.drawn([one.pk for one in records])
+
+    def drawn(self, keys):
+        return register.drawn(list(register.fetched(keys).values()), self.request.user)
 
     def get_context_data(self, **context):
         context = super().get_context_data(**context)
-        user, page = self.request.user, context["page_obj"]
+        user = self.request.user
         if self.is_grouped:
             found, is_long = self.filterset.qs, context["total_is_capped"]
             context |= {"groups": register.groups(found, user, is_long), "page_obj": None}
-        else:
-            keys = list(page.object_list.values_list("pk", flat=True))
-            page.object_list = register.drawn(list(register.fetched(keys).values()), user)
         return context | {
             "scope": self.scope,
             "scopes": [(key, label, self.address(scope=key)) for key, label in SCOPES],

@@ -16,6 +16,7 @@ from charitynet.roles import Act
 from charitynet.saving import CreatePage, EditPage, SmallFormPage
 from charitynet.sections import hung_on
 
+from .columns import DECISIONS
 from .decision_filters import DecisionFilter
 from .decision_forms import DecisionForm, ReportForm
 from .minutes import LockedMinutes, lock_minutes
@@ -34,12 +35,7 @@ class DecisionList(ListPage):
         .prefetch_related("responsible")
     )
     filterset_class = DecisionFilter
-    columns = ["text", "responsible", "due_on", "progress", "status"]
-    sorts = {
-        "text": (["text", "pk"], ["-text", "-pk"]),
-        "due_on": (["due_on", "pk"], ["-due_on", "-pk"]),
-        "progress": (["progress", "pk"], ["-progress", "-pk"]),
-    }
+    columns = DECISIONS
 
 
 class DecisionDetail(DetailPage):

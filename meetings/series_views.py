@@ -8,9 +8,11 @@ from charitynet import access
 from charitynet.pages import DetailPage, ListPage
 from charitynet.roles import Act
 from charitynet.saving import CreatePage, EditPage
+from organizations.bulk import ArchiveSeveral, RestoreSeveral
 from organizations.moves import ArchiveMove, RestoreMove
 
 from . import cadence
+from .columns import SERIES
 from .forms import SeriesForm
 from .models import Decision, Meeting, Series
 from .models.series import SeriesMember
@@ -23,15 +25,12 @@ SHOWN_DAYS = 3
 class SeriesList(ListPage):
     queryset = Series.objects.select_related("convenor").defer("purpose", "folded")
     filterset_class = SeriesFilter
-    columns = ("name", "convenor", "cadence", "members", "meetings")
+    columns = SERIES
+    bulk = (ArchiveSeveral, RestoreSeveral)
     add_label = gettext_lazy("New series")
-    sorts = {"name": (("name", "pk"), ("-name", "-pk"))}
 
-    def get_context_data(self, **context):
-        context = super().get_context_data(**context)
-        page = context["page_obj"]
-        page.object_list = counted(list(page.object_list), self.request.user)
-        return context
+    def prepared(self, records):
+        return counted(records, self.request.user)
 
 
 def counted(series, user):

@@ -12,9 +12,11 @@ from charitynet.lifecycle import path_of
 from charitynet.pages import DetailPage, ListPage, TransitionPage
 from charitynet.roles import Act
 from charitynet.sections import hung_on
+from organizations.bulk import GiveSeveral
 from organizations.models import Organization
 
 from . import panels
+from .columns import MEETINGS
 from .earlier import earlier_of
 from .filters import MeetingFilter
 from .models import AgendaItem, Attendance, Decision, Meeting, Series
@@ -31,22 +33,16 @@ class MeetingList(ListPage):
         "objectives", "folded"
     )
     filterset_class = MeetingFilter
-    columns = ["on", "title", "host", "attendances", "status"]
+    columns = MEETINGS
+    bulk = (GiveSeveral,)
     add_label = gettext_lazy("New meeting")
-    sorts = {
-        "on": (["on", "pk"], ["-on", "-pk"]),
-        "title": (["title", "pk"], ["-title", "-pk"]),
-    }
 
-    def get_context_data(self, **context):
-        context = super().get_context_data(**context)
-        page = list(context["page_obj"])
-        told, series = told_of(page), series_seen(page, self.request.user)
-        for meeting in page:
+    def prepared(self, records):
+        told, series = told_of(records), series_seen(records, self.request.user)
+        for meeting in records:
             meeting.told = told[meeting.pk]
             meeting.known_series = series.get(meeting.series_id)
-        context["page_obj"].object_list = page
-        return context
+        return records
 
 
 def series_seen(meetings, user):

@@ -13,14 +13,15 @@ from charitynet.roles import Act
 from charitynet.saving import CreatePage, EditPage
 from charitynet.sections import hung_on
 
+from .bulk import ArchiveSeveral, GiveStewardSeveral, RestoreSeveral
 from .choosers import organization_option
+from .columns import ORGANIZATIONS
 from .doubles import likely_doubles, likely_same_people
 from .filters import OrganizationFilter
 from .forms import OrganizationForm, OrganizationQuickForm
 from .models import FieldOfWork, Organization
 from .moves import ArchiveMove, RestoreMove, VerifyMove
 
-MOST_STATEMENTS = 20
 MOST_BRANCHES = 50
 
 
@@ -29,13 +30,9 @@ class OrganizationList(ListPage):
         Prefetch("fields", FieldOfWork.objects.terms())
     )
     filterset_class = OrganizationFilter
-    columns = ("name", "kind", "place", "fields", "standing")
+    columns = ORGANIZATIONS
+    bulk = (ArchiveSeveral, RestoreSeveral, GiveStewardSeveral)
     add_label = gettext_lazy("New organization")
-    sorts = {
-        "name": (("name", "pk"), ("-name", "-pk")),
-        "kind": (("kind", "name", "pk"), ("-kind", "name", "pk")),
-        "place": (("place__name", "name", "pk"), ("-place__name", "name", "pk")),
-    }
 
 
 class OrganizationDetail(DetailPage):
@@ -46,7 +43,6 @@ class OrganizationDetail(DetailPage):
     def get_context_data(self, **context):
         organization, user = self.object, self.request.user
         posts = organization.positions.select_related("person")
-        statements = organization.statements.visible_to(user).prefetch_related("subject")
         aliases = organization.aliases.all()
         return super().get_context_data(
             posts=posts.current(),
@@ -54,7 +50,6 @@ class OrganizationDetail(DetailPage):
             branches=organization.branches.current().select_related("place")[:MOST_BRANCHES],
             other_names=[alias for alias in aliases if not alias.is_former],
             former_names=[alias for alias in aliases if alias.is_former],
-            statements=statements.select_related("person")[:MOST_STATEMENTS],
             may_archive=access.may(user, Act.ARCHIVE, organization),
             may_verify=access.may(user, Act.APPROVE, organization),
             **carried(organization, user),

@@ -15,12 +15,14 @@ from charitynet.roles import Act
 from charitynet.saving import CreatePage, EditPage
 from charitynet.sections import hung_on
 from meetings.models import Decision, Meeting
+from organizations.bulk import GiveSeveral
 from organizations.models import Organization
 from visits.models import Visit
 
 from . import initiative_board as board
 from . import origins
 from .apps import ORIGINS
+from .columns import INITIATIVES
 from .initiative_filters import InitiativeFilter
 from .initiative_forms import InitiativeForm
 from .models import Agreement, Initiative
@@ -33,19 +35,16 @@ PREFILLED = ("title", "proposer")
 class InitiativeList(ListPage):
     queryset = Initiative.objects.with_partners().defer("summary", "folded")
     filterset_class = InitiativeFilter
-    columns = ["title", "proposer", "budget", "progress", "status"]
+    columns = INITIATIVES
+    bulk = (GiveSeveral,)
     add_label = _("New initiative")
-    sorts = {
-        "title": (["title", "pk"], ["-title", "-pk"]),
-        "progress": (["progress", "pk"], ["-progress", "-pk"]),
-        "budget": (["currency", "budget", "pk"], ["-currency", "-budget", "-pk"]),
-    }
 
 
 class InitiativeBoard(InitiativeList):
     """The same records by stage."""
 
     template_name_suffix = "_board"
+    has_tools = False
 
     def get_context_data(self, **context):
         context = super().get_context_data(**context)
@@ -55,6 +54,9 @@ class InitiativeBoard(InitiativeList):
 
     def get_paginate_by(self, queryset):
         return 1
+
+    def prepare(self, page):
+        """Each stage reads its own."""
 
 
 class InitiativeDetail(DetailPage):

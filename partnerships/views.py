@@ -13,36 +13,35 @@ from charitynet.pages import DetailPage, ListPage, TransitionPage
 from charitynet.roles import Act
 from charitynet.saving import CreatePage, EditPage
 from charitynet.sections import hung_on
+from organizations.bulk import GiveSeveral
 from organizations.models import Organization, Statement
 
 from . import chains, clocks, origins, scorecard
 from .apps import BEGINNINGS
+from .columns import AGREEMENTS
 from .filters import AgreementFilter
 from .forms import AgreementForm, beginnings
 from .models import Agreement
-from .watch import watched
+from .watch import watched, weighed
 
 MAIN_PATH = ("draft", "review", "approved", "signed", "ended")
 RECORDED_PATH = ("signed", "ended")
-RECENT_AGREEMENTS = 12
+RECENT_AGREEMENTS = 6
 LONGEST_ID = 16
 
 
 class AgreementList(ListPage):
     queryset = Agreement.objects.with_parties().defer("purpose", "folded")
     filterset_class = AgreementFilter
-    columns = ["title", "kind", "signed_on", "ends_on", "status"]
+    columns = AGREEMENTS
+    bulk = (GiveSeveral,)
     add_label = gettext_lazy("New agreement")
-    sorts = {
-        "title": (["title", "pk"], ["-title", "-pk"]),
-        "signed_on": (["signed_on", "pk"], ["-signed_on", "-pk"]),
-        "ends_on": (["ends_on", "pk"], ["-ends_on", "-pk"]),
-    }
+
+    def prepared(self, records):
+        return watched(records)
 
     def get_context_data(self, **context):
         context = super().get_context_data(**context)
-        page = context["page_obj"]
-        page.object_list = watched(page.object_list)
         return context | {"horizon": clocks.horizon(self.filterset.qs)}
 
 
@@ -156,7 +155,7 @@ class OrganizationAgreements(DetailView):
             raise Http404
         agreements = Agreement.objects.visible_to(user).of(self.object)
         return super().get_context_data(
-            agreements=agreements.with_parties()[:RECENT_AGREEMENTS],
+            agreements=weighed(agreements.with_parties()[:RECENT_AGREEMENTS]),
             total=agreements.order_by().count(),
             may_add=access.may(user, Act.ADD),
             **context,

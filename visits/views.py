@@ -13,9 +13,11 @@ from charitynet.pages import DetailPage, ListPage, TransitionPage
 from charitynet.roles import Act
 from charitynet.saving import CreatePage, EditPage
 from charitynet.sections import hung_on
+from organizations.bulk import GiveSeveral
 from organizations.models import Organization, Statement
 
 from . import reciprocity
+from .columns import VISITS
 from .filters import VisitFilter
 from .forms import VisitForm
 from .models import Delegate, Delegation, Gift, Stop, Visit
@@ -28,12 +30,9 @@ MOST_PAIRS = 12
 class VisitList(ListPage):
     queryset = Visit.objects.with_parties().defer("objectives", "summary", "folded")
     filterset_class = VisitFilter
-    columns = ["on", "title", "purpose", "reference", "status"]
+    columns = VISITS
+    bulk = (GiveSeveral,)
     add_label = gettext_lazy("Log a visit")
-    sorts = {
-        "on": (["on", "pk"], ["-on", "-pk"]),
-        "title": (["title", "pk"], ["-title", "-pk"]),
-    }
 
 
 class VisitDetail(DetailPage):

@@ -1,10 +1,11 @@
 """In the admin: the seasons of the year, and whose calendar links are open."""
 
 from django import forms
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.utils.translation import gettext_lazy as _
 
 from charitynet.admin_base import RecordAdmin, ShownAdmin
+from charitynet.feeds import CalendarFeed
 from charitynet.seasons import Season
 
 NO_SEASONS = _(
@@ -13,6 +14,7 @@ NO_SEASONS = _(
 )
 
 
+@admin.register(CalendarFeed)
 class CalendarFeedAdmin(ShownAdmin):
     """Whose links are open; the secret of none of them is known here."""
 
@@ -29,6 +31,7 @@ class CalendarFeedAdmin(ShownAdmin):
     unseen = ("digest",)
 
 
+@admin.register(Season)
 class SeasonAdmin(RecordAdmin):
     """School terms and other seasons, which are announced and not computed."""
 

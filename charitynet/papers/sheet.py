@@ -10,6 +10,7 @@ import re
 import textwrap
 import unicodedata
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass
 
 from django.utils.translation import get_language
@@ -125,8 +126,18 @@ def _cell(sheet, value, look="", **style):
     cell = WriteOnlyCell(sheet, value if is_plain or value is None else safe(value))
     if isinstance(cell.value, str):
         cell.data_type = "s"
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
-    cell.number_format = look or "General"
+    cell._style = copy(_style_of(sheet, look))
     for name, part in style.items():
         setattr(cell, name, part)
     return cell
+
+
+def _style_of(sheet, look):
+    """The plain style of such cells, worked out for the first of them: that is what takes time."""
+    known = sheet.__dict__.setdefault("known_styles", {})
+    if look not in known:
+        first = WriteOnlyCell(sheet)
+        first.alignment = Alignment(wrap_text=True, vertical="top")
+        first.number_format = look or "General"
+        known[look] = first._style
+    return known[look]

@@ -1,6 +1,6 @@
 """The records of the world by their kind, and of which model each kind is."""
 
-from . import agreements, divisions, gatherings, tasks
+from . import agreements, divisions, gatherings, tasks, views
 from .attached import attached
 
 MAKERS = {
@@ -8,6 +8,7 @@ MAKERS = {
     **gatherings.MAKERS,
     **tasks.MAKERS,
     **divisions.MAKERS,
+    **views.MAKERS,
     "meeting document": gatherings.of_each("meeting", attached),
     "follow-up document": gatherings.of_each("follow-up", attached),
 }
@@ -15,6 +16,7 @@ MODELS = {
     **gatherings.MODELS,
     **tasks.MODELS,
     **divisions.MODELS,
+    **views.MODELS,
     "visit": "visits.visit",
     "organization": "organizations.organization",
     "person": "organizations.person",

@@ -109,7 +109,7 @@ def test_several_are_put_off_on_a_phone(phone, officer, signed_in, home, topic):
         row(page, one).locator("label.cn-check").click()
     wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     assert page.evaluate(wide) == 0
-    page.locator(".cn-pickbar button").click()
+    page.locator(".cn-pickbar [formaction*='postpone']").click()
     page.wait_for_url("**/followups/postpone/?*")
     assert page.evaluate(wide) == 0
     page.fill("[name=note]", "موسم الحج")

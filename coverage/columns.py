@@ -1,0 +1,14 @@
+"""The columns of the list of plans."""
+
+from charitynet.lists.columns import Column
+
+PLANS = (
+    Column("name", sort="name", is_main=True, width=40, told=lambda one: one.name),
+    Column("keeper", sort="keeper__name", width=34),
+    Column("region", sort="region__name"),
+    Column("services", told=lambda one: one.service_count, width=10),
+    Column("places", told=lambda one: one.place_count, width=10),
+    Column("assignments", told=lambda one: one.assignment_count, width=10),
+    Column("series", told=lambda one: str(one.seen_series or ""), is_extra=True, width=30),
+    Column("groups", is_extra=True, width=34, parts=("groups",)),
+)
