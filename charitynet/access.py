@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
+from django.contrib.auth import get_user_model
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -103,6 +104,12 @@ class ReachQuerySet(models.QuerySet):
         paths = self.model.keeper_lookups
         kept = (Q(**{f"{path}__in": where.organizations}) for path in paths)
         return self.filter(reduce(or_, kept)) if paths else self.none()
+
+
+def is_open(model):
+    """May every signed-in user see every record of the model? So it is with the registry."""
+    reader = getattr(type(model._default_manager.all()), "visible_to", None)
+    return reader is ReachQuerySet.visible_to or model is get_user_model()
 
 
 class Visibility(models.TextChoices):

@@ -24,9 +24,19 @@ from organizations.models import Membership
 
 from . import history
 from .admin_base import PartInline, RecordAdmin, ShownAdmin, column
+from .calendar import admin as calendar_admin  # noqa: F401
 from .history import HistoryEntry
 from .lists import admin as lists_admin  # noqa: F401
-from .models import Counter, Document, Draft, Note, PressMention, Submission, User
+from .models import (
+    Counter,
+    Document,
+    Draft,
+    Note,
+    PressMention,
+    Recent,
+    Submission,
+    User,
+)
 from .roles import Role
 from .templatetags.ui import action_of
 
@@ -344,6 +354,16 @@ class DraftAdmin(ShownAdmin):
     search_fields = ["user__username"]
     ordering = ["-saved_at"]
     unseen = ("values",)
+
+
+@admin.register(Recent)
+class RecentAdmin(ShownAdmin):
+    """That somebody searches; for what is his."""
+
+    list_display = fields = [column("user", _("user"))]
+    list_select_related = ["user"]
+    search_fields = ["user__username"]
+    unseen = ("searches", "records")
 
 
 @admin.register(Submission)

@@ -11,7 +11,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from .fields import LinkField, NameField, ProseField
+from .fields import Folded, FoldedField, FoldedQuerySet, LinkField, NameField, ProseField
 
 
 class Attached(models.Model):
@@ -33,7 +33,7 @@ class Attached(models.Model):
         abstract = True
 
 
-class Document(Attached):
+class Document(Folded, Attached):
     """A file that belongs to a record; superseded by a newer one, never replaced."""
 
     class Kind(models.TextChoices):
@@ -60,6 +60,9 @@ class Document(Attached):
         related_name="superseded_by",
     )
     is_archived = models.BooleanField(_("archived"), default=False)
+    folded = FoldedField("title")
+
+    objects = FoldedQuerySet.as_manager()
 
     class Meta:
         ordering = ["-added_at", "-pk"]

@@ -23,11 +23,15 @@ from .roles import Act
 
 @dataclass(frozen=True)
 class Condition:
-    """What must hold before a move: a sentence for people, a test, the page where it is met."""
+    """What must hold before a move: a sentence for people, a test, the page where it is met.
+
+    What only time can meet stands last among the moves that are offered until it does.
+    """
 
     sentence: str
     holds: Callable[[models.Model], bool]
     url_name: str = ""
+    is_met_by_time: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,9 @@ class Transition:
         """Add a condition from another room; asking twice adds it once."""
         if condition not in self.conditions:
             self.conditions.append(condition)
+
+    def is_too_early(self, record):
+        return any(c.is_met_by_time and not c.holds(record) for c in self.conditions)
 
     def unmet(self, record):
         return [c.sentence for c in self.conditions if not c.holds(record)]
@@ -135,8 +142,8 @@ class Lifecycle(models.Model):
         return {move.name: move for move in found if move}
 
     def transitions_for(self, user):
-        """The moves this user may make now, in the order they are declared."""
-        return [
+        """The moves this user may make, in the order they are declared, those too early last."""
+        offered = [
             move
             for move in self.transitions().values()
             if move.is_offered
@@ -144,6 +151,7 @@ class Lifecycle(models.Model):
             and access.may(user, move.act, self)
             and not (move.refusal and move.refusal(self, user))
         ]
+        return sorted(offered, key=lambda move: move.is_too_early(self))
 
     def follow(self, move, *, by):
         """What else becomes of other records when this move was made; all or nothing."""

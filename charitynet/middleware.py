@@ -68,12 +68,17 @@ class SecondFactorMiddleware:
         return self.get_response(request)
 
     def must_set_up(self, request):
-        user = request.user
-        if not user.is_authenticated or user.is_demonstration:
+        if not request.user.is_authenticated:
             return False
         if request.path.startswith((reverse("account_logout")[:10], settings.STATIC_URL)):
             return False
-        return access.is_administrator(user) and not _has_second_factor(user)
+        return lacks_second_factor(request.user)
+
+
+def lacks_second_factor(user):
+    """He may change everything and has not set up a second factor."""
+    is_bound = access.is_administrator(user) and not user.is_demonstration
+    return is_bound and not _has_second_factor(user)
 
 
 def _has_second_factor(user):

@@ -7,11 +7,15 @@ from django.utils.translation import gettext_lazy as _
 from . import access
 from .attachments import Document, Note, PressMention
 from .drafts import Draft, Submission
+from .feeds import CalendarFeed
 from .history import HistoryEntry
 from .lists.models import Export, SavedView
+from .recents import Recent
 from .references import Counter
+from .seasons import Season
 
 __all__ = [
+    "CalendarFeed",
     "Counter",
     "Document",
     "Draft",
@@ -20,6 +24,8 @@ __all__ = [
     "Note",
     "PressMention",
     "SavedView",
+    "Recent",
+    "Season",
     "Submission",
     "User",
 ]

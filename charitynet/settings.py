@@ -49,6 +49,8 @@ INSTALLED_APPS = [
     "partnerships",
     "followups",
     "coverage",
+    "charitynet.profiles",
+    "charitynet.texts",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",

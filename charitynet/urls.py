@@ -4,16 +4,20 @@ from django.contrib import admin
 from django.urls import include, path
 
 from . import account_urls, health, preferences
-from .dashboard import Dashboard
 
 urlpatterns = [
-    path("", Dashboard.as_view(), name="dashboard"),
+    path("", include("charitynet.dashboard.urls")),
     path("", include("organizations.urls")),
     path("visits/", include("visits.urls")),
     path("", include("meetings.urls")),
     path("", include("partnerships.urls")),
     path("followups/", include("followups.urls")),
     path("coverage/", include("coverage.urls")),
+    path("search/", include("charitynet.search.urls")),
+    path("calendar/", include("charitynet.calendar.urls")),
+    path("", include("charitynet.profiles.urls")),
+    path("reports/", include("charitynet.reports.urls")),
+    path("", include("charitynet.texts.urls")),
     path("", include("charitynet.attachment_urls")),
     path("", include("charitynet.draft_urls")),
     path("", include("charitynet.lists.urls")),

@@ -6,11 +6,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from charitynet.choosers import ChooserField
-from charitynet.fields import DayFormField
+from charitynet.fields import DayFormField, SeveralField
 from charitynet.forms import RecordForm
 from organizations.models import Place
 
-from .cells import meets, share_a_day
+from . import repeats
 from .models import Assignment, Plan
 
 MOST_CELLS = 200
@@ -79,6 +79,7 @@ class AssignmentForm(RecordForm):
         if groups:
             self.fields["group"].queryset = groups
             self.fields["group"].empty_label = _("Everybody")
+            self.fields["group"].help_text = ""
         else:
             del self.fields["group"]
 
@@ -105,16 +106,16 @@ class AssignmentForm(RecordForm):
 
     def _repeated(self):
         """A sentence when the organization has one of the cells already on one of these days."""
-        said, group = self.cleaned_data, self.cleaned_data.get("group")
-        wanted = set(self.chosen_cells())
-        ours = Assignment.objects.standing().of(said["organization"]).exclude(pk=self.instance.pk)
-        for one in ours.filter(plan=self.instance.plan).told():
-            is_here = (one.service_id, one.place_id) in wanted
-            if is_here and meets(one.group_id, group and group.pk) and share_a_day(one, Days(said)):
-                return _(
-                    "%(organization)s has %(service)s in %(place)s already on some of these days."
-                ) % {"organization": one.organization, "service": one.service, "place": one.place}
-        return ""
+        said, kept = self.cleaned_data, self.instance
+        wanted = Assignment(
+            pk=kept.pk,
+            plan=kept.plan,
+            organization=said["organization"],
+            group=said.get("group"),
+            starts_on=said["starts_on"],
+            ends_on=said["ends_on"],
+        )
+        return repeats.sentence(repeats.repeated(wanted, self.chosen_cells()))
 
     def save_record(self, *, by):
         self.hold()
@@ -125,13 +126,6 @@ class AssignmentForm(RecordForm):
         Plan.objects.select_for_update().get(pk=self.instance.plan_id)
         if sentence := self._repeated():
             raise ValidationError(sentence)
-
-
-class Days:
-    """The period that a form says."""
-
-    def __init__(self, said):
-        self.starts_on, self.ends_on = said["starts_on"], said["ends_on"]
 
 
 class AssignmentsForm(AssignmentForm):
@@ -146,6 +140,14 @@ class AssignmentsForm(AssignmentForm):
         else:
             self._offer_all()
         self.order_fields(["cells", "services", "places"])
+
+    @classmethod
+    def rework(cls, values, name, user):
+        """Cells that were ticked in the matrix come without anything else; they are to be led."""
+        if name == "cells":
+            values.setdefault("role", Assignment.Role.LEAD)
+        else:
+            super().rework(values, name, user)
 
     def _offer_cells(self, asked):
         names = {one.pk: str(one) for one in self._services}
@@ -166,7 +168,7 @@ class AssignmentsForm(AssignmentForm):
             ("services", self._services, _("Services")),
             ("places", self._places, _("Places")),
         ):
-            self.fields[name] = forms.ModelMultipleChoiceField(
+            self.fields[name] = SeveralField(
                 records,
                 label=label,
                 widget=forms.CheckboxSelectMultiple(attrs=TICKS),

@@ -40,7 +40,7 @@ class AssignmentDetail(DetailPage):
         one, user = self.object, self.request.user
         seen = Assignment.objects.visible_to(user).told()
         is_open = one.is_lead and not (one.is_withdrawn or one.is_over)
-        context = super().get_context_data(
+        return super().get_context_data(
             may_arrange=steps.may_arrange(one, user),
             may_confirm=steps.may_confirm(one, user),
             handed_to=seen.filter(takes_over_from=one),
@@ -49,16 +49,6 @@ class AssignmentDetail(DetailPage):
             others=contradictions.others_of(one, user) if is_open else [],
             **context,
         )
-        if not access.may(user, Act.VIEW, one):
-            context["history"] = without_basis(context["history"])
-        return context
-
-
-def without_basis(entries):
-    """The history for those who may not see the meetings and agreements of the plan's keepers."""
-    for entry in entries:
-        entry.values = {k: v for k, v in entry.values.items() if k not in ("decision", "agreement")}
-    return entries
 
 
 class AssignmentCreate(CreatePage):

@@ -17,7 +17,7 @@ UPCOMING, STANDING, PAST, WITHDRAWN = "coming", "standing", "past", "withdrawn"
 
 
 class CellDetail(DetailPage):
-    queryset = Plan.objects.select_related("keeper", "series", "region")
+    queryset = Plan.objects.select_related("keeper", "region")
 
     def get_template_names(self):
         return ["coverage/cell_detail.html"]

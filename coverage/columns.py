@@ -9,6 +9,6 @@ PLANS = (
     Column("services", told=lambda one: one.service_count, width=10),
     Column("places", told=lambda one: one.place_count, width=10),
     Column("assignments", told=lambda one: one.assignment_count, width=10),
-    Column("series", sort="series__name", is_extra=True, width=30),
+    Column("series", told=lambda one: str(one.seen_series or ""), is_extra=True, width=30),
     Column("groups", is_extra=True, width=34, parts=("groups",)),
 )

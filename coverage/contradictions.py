@@ -1,24 +1,45 @@
 """Whose work meets the lead of another: leads among themselves, agreements, initiatives.
 
 Only days from today on count; what lies in the past needs no decision. Nobody hears of an
-assignment in a plan, of an agreement or of an initiative that he does not see.
+assignment in a plan, of an agreement or of an initiative that he does not see. Leads are compared
+as plain rows; only those that somebody is told of are read as records.
 """
 
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, product
+from typing import NamedTuple
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from charitynet.hijri import format_gregorian
 from charitynet.warnings import Warning
 from partnerships.models import Agreement, Initiative
 
-from .cells import CLAIM_FIELDS, Claim, clash, share_a_day
+from .cells import CLAIM_FIELDS, LEAD, clash, share_a_day
+from .matrix import Matrix
 from .models import Assignment
 
 UPWARDS = "parent__parent__parent__parent"
+
+
+class Lead(NamedTuple):
+    """A row of a lead: a claim that knows its plan."""
+
+    pk: int
+    organization: int
+    service: int
+    place: int
+    group: int | None
+    starts_on: date | None
+    ends_on: date | None
+    role: str
+    plan: int
+
+
+LEAD_FIELDS = (*CLAIM_FIELDS, "plan_id")
 
 
 @dataclass(frozen=True)
@@ -26,16 +47,12 @@ class Contradiction:
     """Two that meet in a cell: the lead `other`, and `one`, a lead, agreement or initiative."""
 
     one: object
-    other: Assignment
+    other: object
 
     @property
     def is_lead(self):
         """Two leads meet, and not a lead and an agreement or an initiative."""
         return isinstance(self.one, Assignment)
-
-    @property
-    def cell(self):
-        return self.other.service_id, self.other.place_id
 
 
 @dataclass(frozen=True)
@@ -54,8 +71,8 @@ class Scope:
         return product(self.services, {step for place in self.places for step in lineage(place)})
 
 
-def claim_of(assignment):
-    return Claim(*(getattr(assignment, name) for name in CLAIM_FIELDS))
+def row_of(assignment):
+    return Lead(*(getattr(assignment, name) for name in LEAD_FIELDS))
 
 
 def lineage(place):
@@ -65,19 +82,28 @@ def lineage(place):
         place = place.parent
 
 
-def leads(user, services, places):
-    """The leads that a user sees, from today on, by their service and place."""
-    found = Assignment.objects.visible_to(user).lasting().filter(role=Assignment.Role.LEAD)
+def leads(user, services, places, beside=None):
+    """The leads that a user sees, from today on, by their service and place; those of a plan
+    that is read already are left out."""
+    found = Assignment.objects.visible_to(user).lasting().filter(role=LEAD).exclude(plan=beside)
+    found = found.filter(service__in=services, place__in=places)
     by_spot = defaultdict(list)
-    for one in found.filter(service__in=services, place__in=places).told():
-        by_spot[one.service_id, one.place_id].append(one)
+    for row in found.order_by("starts_on", "pk").values_list(*LEAD_FIELDS):
+        lead = Lead(*row)
+        by_spot[lead.service, lead.place].append(lead)
     return by_spot
 
 
+def records_of(rows):
+    """The records of some rows, in their order."""
+    known = Assignment.objects.told().in_bulk([row.pk for row in rows])
+    return [known[row.pk] for row in rows]
+
+
 def against(assignment, others):
-    """Those of the others in whose way this lead gets."""
-    own = claim_of(assignment)
-    return [o for o in others if o.pk != assignment.pk and clash(own, claim_of(o))]
+    """The rows of those of the others in whose way this lead gets."""
+    own = row_of(assignment)
+    return [other for other in others if other.pk != own.pk and clash(own, other)]
 
 
 def scope_of_agreement(agreement):
@@ -135,7 +161,7 @@ def nearest(service, place, scope, by_spot):
     for step in lineage(place):
         here = [lead for lead in by_spot.get((service, step), ()) if share_a_day(scope, lead)]
         if here:
-            is_own = any(lead.organization_id in scope.organizations for lead in here)
+            is_own = any(lead.organization in scope.organizations for lead in here)
             return [] if is_own else here
     return []
 
@@ -145,7 +171,7 @@ def of_assignments(records, user):
     ours = [one for one in records if one.is_lead and not (one.is_withdrawn or one.is_over)]
     by_spot = leads(user, {one.service_id for one in ours}, {one.place_id for one in ours})
     for one in ours:
-        for other in against(one, by_spot[one.service_id, one.place_id]):
+        for other in records_of(against(one, by_spot[one.service_id, one.place_id])):
             yield warning(other, f"{one.organization_id}-{one.service_id}-{one.place_id}")
 
 
@@ -154,7 +180,7 @@ def of_scopes(records, user):
     model = type(records[0])
     for scope in scopes_of(model.objects.filter(pk__in=[one.pk for one in records])):
         services, places = scope.services, {place for _service, place in scope.spots}
-        for lead in against_scope(scope, leads(user, services, places)):
+        for lead in records_of(against_scope(scope, leads(user, services, places))):
             yield warning(lead, model._meta.label_lower)
 
 
@@ -182,28 +208,46 @@ PERIODS = {
 
 def in_plan(plan, user):
     """All that is to be settled in a plan: leads that meet, and what gets in their way."""
-    return among(plan, user, plan.services.all(), plan.places.all())
+    return told_of(among(Matrix(plan), user))
 
 
-def among(plan, user, services, places):
-    """The same of a plan whose services and places are known already."""
-    where = {place.pk for place in places} | {plan.region_id}
-    by_spot = leads(user, {service.pk for service in services}, where)
-    return [*_among_leads(plan, by_spot), *_with_scopes(plan, by_spot, user)]
+def among(matrix, user):
+    """The same as rows, of a plan whose own rows have been read already."""
+    services = {service.pk for service in matrix.all_services}
+    places = {place.pk for place in matrix.all_places} | {matrix.plan.region_id}
+    by_spot = leads(user, services, places, beside=matrix.plan)
+    for lead in leads_of(matrix):
+        if lead.service in services and lead.place in places:
+            by_spot[lead.service, lead.place].append(lead)
+    return [*_among_leads(matrix.plan, by_spot), *_with_scopes(matrix.plan, by_spot, user)]
+
+
+def leads_of(matrix):
+    """The leads of the plan itself, from today on."""
+    today, plan = timezone.localdate(), matrix.plan.pk
+    return [
+        Lead(*claim, plan)
+        for claim in matrix.claims
+        if claim.role == LEAD and (claim.ends_on is None or claim.ends_on >= today)
+    ]
+
+
+def told_of(found):
+    """Contradictions with their leads as records, in one query."""
+    rows = {one for pair in found for one in (pair.one, pair.other) if isinstance(one, Lead)}
+    known = dict(zip(rows, records_of(rows), strict=True))
+    return [Contradiction(known.get(pair.one, pair.one), known[pair.other]) for pair in found]
 
 
 def _among_leads(plan, by_spot):
     for here in by_spot.values():
         for one, other in combinations(sorted(here, key=lambda lead: lead.pk), 2):
-            is_ours = plan.pk in (one.plan_id, other.plan_id)
-            if is_ours and clash(claim_of(one), claim_of(other)):
+            if plan.pk in (one.plan, other.plan) and clash(one, other):
                 yield Contradiction(other, one)
 
 
 def _with_scopes(plan, by_spot, user):
-    ours = {
-        spot: [lead for lead in here if lead.plan_id == plan.pk] for spot, here in by_spot.items()
-    }
+    ours = {spot: [lead for lead in here if lead.plan == plan.pk] for spot, here in by_spot.items()}
     services = {service for service, _place in by_spot}
     for model in SCOPES:
         for scope in scopes_of(_working_in(model, user, services)):
@@ -223,7 +267,7 @@ def _working_in(model, user, services):
 def others_of(assignment, user):
     """Those in whose way an assignment gets, as far as the user sees them."""
     spot = assignment.service_id, assignment.place_id
-    return against(assignment, leads(user, [spot[0]], [spot[1]])[spot])
+    return records_of(against(assignment, leads(user, [spot[0]], [spot[1]])[spot]))
 
 
 WATCHED = {

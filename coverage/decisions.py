@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from charitynet.navigation import address
 
-from .cells import State
+from .cells import OPEN, State
 from .models import Assignment
 
 
@@ -23,25 +23,27 @@ class Matter:
 
 def matters(matrix):
     """Gaps of a place together, every other open cell by itself; the most need first."""
-    found = []
+    found, services = [], [(service.pk, service) for service in matrix.services]
     for place in matrix.places:
-        found += _of_place(matrix, place)
+        found += _of_place(matrix, place, services)
     return sorted(found, key=lambda one: (-one.unserved, one.state != State.GAP))
 
 
-def _of_place(matrix, place):
-    gaps = []
-    for service in matrix.services:
-        cell = matrix.grid.cell(service.pk, place.pk)
+def _of_place(matrix, place, services):
+    gaps, gap_unserved, where = [], 0, place.pk
+    for pk, service in services:
+        cell = matrix.grid.cell(pk, where)
+        if cell.state not in OPEN:
+            continue
+        unserved = matrix.unserved_in(cell, pk, where)
         if cell.state == State.GAP:
             gaps.append(service)
-        elif cell.is_open:
+            gap_unserved += unserved
+        else:
             names = tuple(matrix.organizations[one] for one in cell.organizations)
-            unserved = matrix.unserved(service.pk, place.pk)
             yield Matter(cell.state, place, (service,), names, unserved)
     if gaps:
-        unserved = sum(matrix.unserved(service.pk, place.pk) for service in gaps)
-        yield Matter(State.GAP, place, tuple(gaps), unserved=unserved)
+        yield Matter(State.GAP, place, tuple(gaps), unserved=gap_unserved)
 
 
 def strays(matrix):

@@ -1,9 +1,10 @@
 """The matrix as HTML: every cell says in a word, a shape and a colour how it stands.
 
 A cell is drawn once for all that look alike; of what differs from cell to cell only whole
-numbers are put into the text, so that thousands of cells cost little.
+numbers are put into the text, so that thousands of cells cost and weigh little.
 """
 
+from django.utils.functional import cached_property
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
@@ -12,7 +13,7 @@ from django.utils.translation import ngettext, pgettext
 from charitynet.markup import icon, sentence
 
 from . import painting
-from .cells import State
+from .cells import OPEN, State
 
 LOOKS = {
     State.COVERED: "",
@@ -29,6 +30,7 @@ ICONS = {
     State.GAP: "exclamation-triangle",
     State.OVERLAP: "layers",
 }
+WITH_NEED = OPEN | {State.PLANNED}
 TONES = {State.OVERLAP: "warn", State.GAP: "late", State.PARTIAL: "late", State.PLANNED: "info"}
 
 
@@ -41,15 +43,17 @@ def badge(state):
     )
 
 
-def table(matrix, may_assign=False):
-    """The whole table, its heads in sight wherever it is scrolled to."""
+def table(matrix, may_assign=False, with_ticks=False):
+    """The whole table, its heads in sight wherever it is scrolled to; with a tick in each cell
+    for those who choose without scripts."""
+    painter = TickPainter(matrix) if with_ticks else Painter(matrix, may_assign)
     return format_html(
         '<table class="cn-matrix{}" data-matrix><caption class="visually-hidden">{}</caption>'
         "<thead>{}</thead><tbody>{}</tbody></table>",
         " turned" if matrix.is_turned else "",
         _("Who is responsible for each service in each place"),
         heads(matrix),
-        Painter(matrix, may_assign).rows(),
+        painter.rows(),
     )
 
 
@@ -91,20 +95,25 @@ def isolated_name(one):
     return format_html("<bdi>{}</bdi>", one)
 
 
+def faced(content, look, is_stale=False):
+    """The end of a cell's tag and what stands in it; and the same of one nobody asked for."""
+    old = " old" if is_stale else ""
+    return f'class="cn-cell{look}{old}">{content}', f'class="cn-cell none{old}">{content}'
+
+
 class Painter:
     """Draws the cells of a matrix; what looks alike is drawn once."""
 
     def __init__(self, matrix, may_assign=False):
         self.matrix, self.may_assign = matrix, may_assign
-        self.faces, self.words = {}, {}
+        self.faces = {}
         self.names = {pk: str(one.known_as) for pk, one in matrix.organizations.items()}
         self.groups = {group.pk: str(group) for group in matrix.all_groups}
 
     def rows(self):
         matrix, lines = self.matrix, []
         for row in matrix.rows:
-            spots = (matrix.spot(row, column) for column in matrix.columns)
-            cells = "".join([self.cell(*spot) for spot in spots])
+            cells = "".join([self.cell(*spot) for spot in matrix.spots(row)])
             lines.append(f"<tr>{self.head(row)}{cells}</tr>")
         return mark_safe("".join(lines))
 
@@ -115,46 +124,52 @@ class Painter:
             format_html(' class="in-{}"', depth) if depth else "",
             isolated_name(row),
             totals(self.matrix, row, len(self.matrix.columns)),
-            painting.row_link(self.matrix, row) if self.may_assign else "",
+            self.row_link(row) if self.may_assign else "",
         )
+
+    @cached_property
+    def row_link(self):
+        return painting.row_link(self.matrix)
 
     def cell(self, service, place):
-        cell = self.matrix.grid.cell(service, place)
-        is_quiet = (service, place) not in self.matrix.fitting
-        look = "cn-cell none" if is_quiet else f"cn-cell{LOOKS[cell.state]}"
-        if self.is_stale(cell):
-            look += " old"
-        need = self.need(service, place) if cell.is_open or cell.state == State.PLANNED else ""
-        return (
-            f'<td data-cell="{service}-{place}"><a class="{look}" '
-            f'href="cell/{service}/{place}/">{self.face(cell)}{need}</a></td>'
-        )
+        return f'<td><a href="cell/{service}/{place}/" {self.inside(service, place)}</a></td>'
 
-    def need(self, service, place):
-        number = self.matrix.unserved(service, place)
-        if not number:
-            return ""
-        # Which word a number takes depends on its last two digits, and on whether it has more.
-        key = number if number < 100 else 100 + number % 100
-        if key not in self.words:
-            words = ngettext("%(count)s in need", "%(count)s in need", number)
-            self.words[key] = conditional_escape(words)
-        return (
-            f"<small><span>{self.words[key] % {'count': f'<bdi>{number:,}</bdi>'}}</span></small>"
-        )
+    def inside(self, service, place):
+        """The look of a cell and what stands in it, with how many in need nobody serves."""
+        matrix = self.matrix
+        cell = matrix.grid.cell(service, place)
+        face = self.face(cell)[matrix.is_quiet(service, place)]
+        if cell.state not in WITH_NEED:
+            return face
+        number = matrix.unserved_in(cell, service, place)
+        return f"{face}<small>{self.need % f'{number:,}'}</small>" if number else face
+
+    @cached_property
+    def need(self):
+        """«المحتاجون: %s», once for all cells."""
+        return conditional_escape(_("In need: %(count)s")) % {"count": "%s"}
 
     def is_stale(self, cell):
         """Who leads here has not said for long that he still does."""
-        return bool(cell.leads) and self.matrix.stale.issuperset(one.pk for one in cell.leads)
+        stale = self.matrix.stale
+        return bool(stale and cell.leads) and stale.issuperset([one.pk for one in cell.leads])
 
     def face(self, cell):
-        """What stands in a cell: who, and in which way."""
-        coming = tuple(claim.organization for claim in cell.coming)
-        key = (cell.state, cell.organizations, cell.above, coming, cell.uncovered)
-        key += (self.is_stale(cell),)
+        """How a cell looks: in which way, and through whom."""
+        if cell is self.matrix.grid.nobody:
+            return self.nobody
+        coming = tuple([claim.organization for claim in cell.coming])
+        leads = tuple([claim.organization for claim in cell.leads])
+        is_stale = self.is_stale(cell)
+        key = (cell.state, leads, cell.above, coming, cell.uncovered, is_stale)
         if key not in self.faces:
-            self.faces[key] = self.draw(cell)
+            self.faces[key] = faced(self.draw(cell), LOOKS[cell.state], is_stale)
         return self.faces[key]
+
+    @cached_property
+    def nobody(self):
+        cell = self.matrix.grid.nobody
+        return faced(self.draw(cell), LOOKS[cell.state])
 
     def draw(self, cell):
         if cell.state == State.GAP:
@@ -187,3 +202,23 @@ class Painter:
             missing = _(", ").join(self.groups.get(one, "") for one in cell.uncovered)
             return sentence(_("without: %(groups)s"), groups=missing)
         return State(cell.state).label
+
+
+class TickPainter(Painter):
+    """Draws a tick into each cell, named by its service and its place."""
+
+    def __init__(self, matrix):
+        super().__init__(matrix)
+        self.known = {one.pk: str(one) for one in matrix.services}
+        self.where = {one.pk: str(one) for one in matrix.places}
+
+    def cell(self, service, place):
+        tick = format_html(TICK, service, place, self.known[service], _(", "), self.where[place])
+        look, _end, content = self.inside(service, place).partition(">")
+        return f"<td><label {look}><span>{tick}</span>{content}</label></td>"
+
+
+TICK = (
+    '<input class="form-check-input" type="checkbox" name="cells" value="{}-{}"'
+    ' aria-label="{}{}{}">'
+)

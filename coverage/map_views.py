@@ -7,7 +7,7 @@ from charitynet.pages import DetailPage
 from . import evidence
 from .maps import PlanMap
 from .models import Plan
-from .plan_views import asked
+from .plan_views import asked, asked_for
 
 LINE = "parent__parent__parent__parent"
 
@@ -24,11 +24,11 @@ class PlanMapDetail(DetailPage):
     def get_context_data(self, **context):
         matrix, form = asked(self.object, self.request.GET)
         return super().get_context_data(
-            map=PlanMap(matrix),
+            map=PlanMap(matrix, kept(self.request.GET)),
             matrix=matrix,
             filter_form=form,
             chips=form.chips(),
-            query=kept(self.request.GET),
+            asked_for=asked_for(self.request.GET),
             **context,
         )
 
@@ -36,7 +36,8 @@ class PlanMapDetail(DetailPage):
 def kept(query):
     """What was asked of the matrix save for the place, ready to be followed by one."""
     query = query.copy()
-    query.pop("place", None)
+    for name in ("place", "tick"):
+        query.pop(name, None)
     return f"{query.urlencode()}&" if query else ""
 
 

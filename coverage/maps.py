@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -28,6 +29,7 @@ class Mark:
     place: object
     states: Counter
     leads: tuple
+    address: str
     spot: tuple | None = None
     true_spot: tuple | None = None
     reach: int = 0
@@ -94,8 +96,8 @@ def counted(state, number):
 class PlanMap:
     """The outlines and the marks of a plan, in units of the drawing."""
 
-    def __init__(self, matrix):
-        self.matrix = matrix
+    def __init__(self, matrix, query=""):
+        self.matrix, self.query = matrix, query
 
     @cached_property
     def marks(self):
@@ -109,9 +111,15 @@ class PlanMap:
         cells = [self.matrix.grid.cell(one.pk, place.pk) for one in self.matrix.services]
         leads = dict.fromkeys(who for cell in cells for who in cell.organizations)
         known = self.matrix.organizations
-        return Mark(
-            place, Counter(cell.state for cell in cells), tuple(known[one] for one in leads)
-        )
+        states = Counter(cell.state for cell in cells)
+        return Mark(place, states, tuple(known[one] for one in leads), self.address_of(place))
+
+    def address_of(self, place):
+        """The cell of a place where one service is shown; otherwise its cells in the matrix."""
+        plan, services = self.matrix.plan, self.matrix.services
+        if len(services) == 1:
+            return reverse("coverage:cell_detail", args=[plan.pk, services[0].pk, place.pk])
+        return f"{plan.get_absolute_url()}?{self.query}place={place.pk}"
 
     def _draw(self, marks):
         """Give the marks their spots, and the names those that hide nothing, the emptiest first."""

@@ -128,11 +128,16 @@ class Matrix:
 
     def unserved(self, service, place):
         """How many of them nobody serves on the day, as far as it is known."""
+        return self.unserved_in(self.grid.cell(service, place), service, place)
+
+    def unserved_in(self, cell, service, place):
+        """The same of a cell that is at hand."""
         if not self.needs:
             return 0
-        cell = self.grid.cell(service, place)
         if cell.state in UNSERVED:
             return self.need(service, place) or 0
+        if not cell.uncovered:
+            return 0
         known = self.needs.get((service, place), {})
         return sum(known.get(group, 0) for group in cell.uncovered)
 
@@ -170,6 +175,10 @@ class Matrix:
             if self.fits(service.pk, place.pk)
         }
 
+    def is_quiet(self, service, place):
+        """Whether a cell is shown only because its row and its column are."""
+        return self.choice.is_narrow and (service, place) not in self.fitting
+
     @cached_property
     def services(self):
         kept = {service for service, _place in self.fitting}
@@ -192,6 +201,17 @@ class Matrix:
     @cached_property
     def rows(self):
         return self.places if self.is_turned else self.services
+
+    def spots(self, row):
+        """The ids of service and place of all cells of a row."""
+        pk = row.pk
+        if self.is_turned:
+            return [(column, pk) for column in self.column_ids]
+        return [(pk, column) for column in self.column_ids]
+
+    @cached_property
+    def column_ids(self):
+        return [column.pk for column in self.columns]
 
     def spot(self, row, column):
         """The ids of service and place where a row and a column meet."""
@@ -219,13 +239,13 @@ class Tally:
         """The sums of a service; those of the places grow along with them."""
         row, cell_of, has_needs = [0, 0, 0], matrix.grid.cell, bool(matrix.needs)
         for place, sums in self.by_place.items():
-            state = cell_of(service, place).state
-            self.states[state] += 1
-            if state in LED:
+            cell = cell_of(service, place)
+            self.states[cell.state] += 1
+            if cell.state in LED:
                 row[0] += 1
                 sums[0] += 1
             if has_needs and (need := matrix.need(service, place)):
-                unserved = matrix.unserved(service, place)
+                unserved = matrix.unserved_in(cell, service, place)
                 row[1:] = row[1] + need, row[2] + unserved
                 sums[1:] = sums[1] + need, sums[2] + unserved
         for total, number in zip((self.led, self.needs, self.unserved), row, strict=True):

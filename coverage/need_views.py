@@ -6,6 +6,7 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.generic import DetailView
 
 from charitynet import history
@@ -18,6 +19,8 @@ from charitynet.saving import Conflict, claim
 from .matrix import Matrix
 from .models import Plan
 from .need_forms import NeedsForm
+
+GONE = gettext_lazy("This service is no longer part of the plan: no number was saved.")
 
 
 class PlanNeeds(KeptRecordPage, DetailView):
@@ -51,8 +54,17 @@ class PlanNeeds(KeptRecordPage, DetailView):
             service=self.service, services=self.matrix.all_services, **context
         )
 
+    @property
+    def is_gone(self):
+        """The service of the address left the plan while its numbers were typed."""
+        asked = self.request.GET.get("service", "")
+        return bool(asked) and self.service.pk != whole(asked)
+
     def post(self, request, *args, **kwargs):
         self.object = self.get_object()
+        if self.is_gone:
+            messages.error(request, GONE)
+            return redirect(self.object)
         form = NeedsForm(request.POST, matrix=self.matrix, service=self.service)
         version = version_in(request.POST)
         if not form.is_valid():

@@ -1,7 +1,8 @@
 """What leads from the matrix to giving cells away: a link for each row, a bar for the chosen."""
 
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -20,16 +21,15 @@ def bar():
     return {"said": said, "most": MOST_CELLS}
 
 
-def row_link(matrix, row):
-    """The form that gives a whole row away: a service everywhere, or all services of a place."""
+def row_link(matrix):
+    """Draws the link of a row to the form that gives it away: a service everywhere, or all
+    services of a place."""
     name = "place" if matrix.is_turned else "service"
-    return format_html(
-        '<a class="cn-row-go cn-noprint" href="{}?plan={}&amp;{}={}">{}'
-        '<span class="visually-hidden"> {}</span></a>',
-        reverse("coverage:assignment_create"),
-        matrix.plan.pk,
-        name,
-        row.pk,
+    address = f"{reverse('coverage:assignment_create')}?plan={matrix.plan.pk}&amp;{name}="
+    link = format_html(
+        '<a class="cn-row-go cn-noprint" href="{}%s">{}'
+        '<span class="visually-hidden"> %s</span></a>',
+        mark_safe(address.replace("%", "%%")),
         _("Assign the row"),
-        row,
     )
+    return lambda row: mark_safe(link % (row.pk, conditional_escape(row)))

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from charitynet import access
 from charitynet.choosers import ChooserField
+from charitynet.fields import SeveralField
 from charitynet.forms import RecordForm
 from charitynet.numbers import whole
 from charitynet.roles import Act
@@ -23,7 +24,15 @@ EXTENTS = [
 NO_PLACE = _("A plan needs at least one place: tick it in the list.")
 
 
-class TermsField(forms.ModelMultipleChoiceField):
+def outside(places, area, plan):
+    """Those of some places that do not lie in the area; what the plan has in it stays."""
+    inside = set(Place.objects.within(area).values_list("pk", flat=True))
+    if plan.pk and plan.region_id == area.pk:
+        inside |= set(plan.places.values_list("pk", flat=True))
+    return [place for place in places if place.pk not in inside]
+
+
+class TermsField(SeveralField):
     """Several entries of a vocabulary, ticked; one that is unknown is refused in a sentence."""
 
     default_error_messages = {

@@ -1,6 +1,7 @@
 """The pages of plans: the list, the matrix of one, its sheet, its archiving."""
 
 from django.db.models import Count
+from django.utils.translation import gettext_lazy as _
 
 from charitynet import access
 from charitynet.navigation import address
@@ -8,6 +9,7 @@ from charitynet.pages import DetailPage, ListPage
 from charitynet.papers.downloads import PaperDownload
 from charitynet.roles import Act
 from charitynet.saving import CreatePage, EditPage
+from meetings.models import Series
 from organizations.bulk import ArchiveSeveral, RestoreSeveral
 from organizations.moves import ArchiveMove, RestoreMove
 
@@ -23,13 +25,23 @@ MOST_MATTERS = 12
 
 
 class PlanList(ListPage):
-    queryset = Plan.objects.select_related("keeper", "region", "series").defer("notes", "folded")
+    queryset = Plan.objects.select_related("keeper", "region").defer("notes", "folded")
     filterset_class = PlanFilter
     columns = PLANS
+    add_label = _("New plan")
     bulk = (ArchiveSeveral, RestoreSeveral)
 
     def prepared(self, records):
-        return counted(records)
+        plans = counted(records)
+        seen = series_of(plans, self.request.user)
+        for plan in plans:
+            plan.seen_series = seen.get(plan.series_id)
+        return plans
+
+
+def series_of(plans, user):
+    """The series of some plans that a user sees, by their ids; who serves in a plan need not."""
+    return Series.objects.visible_to(user).in_bulk({plan.series_id for plan in plans} - {None})
 
 
 def counted(plans):
@@ -58,21 +70,34 @@ def asked(plan, data):
     return matrix, form
 
 
+def asked_for(data):
+    """What was asked of a matrix, for the other pages of its plan; ticks are not."""
+    data = data.copy()
+    data.pop("tick", None)
+    return f"?{data.urlencode()}" if data else ""
+
+
 class PlanDetail(DetailPage):
     """The matrix."""
 
-    queryset = Plan.objects.select_related("keeper", "series", "region")
+    queryset = Plan.objects.select_related("keeper", "region")
 
     def get_context_data(self, **context):
         plan, user = self.object, self.request.user
         matrix, form = asked(plan, self.request.GET)
         may_change = access.may(user, Act.CHANGE, plan) and plan.is_editable
+        with_ticks = may_change and "tick" in self.request.GET
         waiting = decisions.matters(matrix)
+        overlaps = contradictions.among(matrix, user)
+        most = None if self.request.GET.get("overlaps") == "all" else MOST_MATTERS
         return super().get_context_data(
+            series=series_of([plan], user).get(plan.series_id),
             matrix=matrix,
             filter_form=form,
             chips=form.chips(),
-            table=drawing.table(matrix, may_assign=may_change),
+            table=drawing.table(matrix, may_change, with_ticks),
+            with_ticks=with_ticks,
+            asked_for=asked_for(self.request.GET),
             unserved=unserved_in(matrix),
             states={state.name.lower(): matrix.tally.states[state] for state in State},
             matters=waiting[:MOST_MATTERS],
@@ -83,7 +108,8 @@ class PlanDetail(DetailPage):
             may_archive=access.may(user, Act.ARCHIVE, plan),
             links=links(plan),
             paint=painting.bar(),
-            contradictions=contradictions.among(plan, user, matrix.all_services, matrix.all_places),
+            contradictions=contradictions.told_of(overlaps[:most]),
+            overlaps=len(overlaps),
             has_to_confirm=steps.has_to_confirm(plan, user),
             **context,
         )
@@ -98,7 +124,6 @@ def unserved_in(matrix):
 def links(plan):
     """The pages around the matrix, as far as they are there."""
     return {
-        "map": address("coverage:plan_map", args=[plan.pk]),
         "assign": address("coverage:assignment_create"),
         "confirm": address("coverage:confirm_all", args=[plan.pk]),
         "meeting": address("meetings:meeting_create"),

@@ -50,7 +50,7 @@ def cell_column(matrix, one):
 
 
 def ground(matrix, service, place):
-    if (service, place) not in matrix.fitting:
+    if matrix.is_quiet(service, place):
         return ""
     return GROUNDS[matrix.grid.cell(service, place).state]
 
@@ -64,7 +64,7 @@ def first_head(matrix):
 
 def words(matrix, service, place):
     """How a cell stands and through whom, in a line."""
-    if (service, place) not in matrix.fitting:
+    if matrix.is_quiet(service, place):
         return ""
     cell = matrix.grid.cell(service, place)
     pks = cell.organizations or tuple(dict.fromkeys(one.organization for one in cell.coming))

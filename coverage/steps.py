@@ -3,14 +3,13 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from charitynet import access, history, warnings
 from charitynet.roles import Act
 from charitynet.saving import claim
 
-from .cells import meets, share_a_day
+from . import repeats
 from .models import Assignment, Plan
 
 MEANWHILE = gettext_lazy("Somebody changed this assignment meanwhile: look at it again.")
@@ -57,13 +56,8 @@ def hand_over(assignment, *, by, version, last_day, first_day, organization, dat
 
 def refuse_repeated(heir):
     """Nobody takes over what he has already on one of these days."""
-    own = Assignment.objects.standing().of(heir.organization)
-    here = own.filter(plan=heir.plan_id, service=heir.service_id, place=heir.place_id)
-    if any(meets(one.group_id, heir.group_id) and share_a_day(one, heir) for one in here):
-        raise ValidationError(
-            _("%(organization)s has this already on some of these days.")
-            % {"organization": heir.organization}
-        )
+    if sentence := repeats.sentence(repeats.repeated(heir)):
+        raise ValidationError(sentence)
 
 
 @transaction.atomic

@@ -7,4 +7,5 @@ urlpatterns = [
     path("", include("coverage.plan_urls")),
     path("", include("coverage.assignment_urls")),
     path("", include("coverage.map_urls")),
+    path("", include("coverage.gap_urls")),
 ]

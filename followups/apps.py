@@ -24,12 +24,14 @@ class FollowupsConfig(AppConfig):
     def ready(self):
         from charitynet import history, sections
         from charitynet.draft_pages import keep_drafts_of
+        from charitynet.papers import additions
         from charitynet.roles import Act
 
-        from . import choosers, conditions, sources
+        from . import choosers, conditions, papers, sources
 
         choosers.register()
         conditions.register()
+        additions.add_to("visits.visit", papers.came_of_visit)
         for action, label in STEPS.items():
             history.name_action(action, label)
         for form in ("followup", *(f"followup.{kind}" for kind in sources.KINDS)):

@@ -9,10 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from charitynet import access
-from charitynet.filters import SearchFilter
+from charitynet.filters import SearchFilter, SinceFilter, UntilFilter
 from charitynet.roles import Act
 from organizations.filters import ChooserFilter, RegistryFilter
+from organizations.models import FieldOfWork, Place
 
+from . import narrowing
 from .models import Decision, Meeting, Series
 
 DUE = [
@@ -49,6 +51,20 @@ class DecisionFilter(RegistryFilter):
         label=_("Meeting"), queryset=lambda request: visible(Meeting, request),
         widget=forms.HiddenInput,
     )  # fmt: skip
+    field = filters.ModelChoiceFilter(
+        label=_("Field of work"),
+        queryset=FieldOfWork.objects.terms(),
+        method="in_field",
+        widget=forms.HiddenInput,
+    )
+    region = filters.ModelChoiceFilter(
+        label=_("Region"),
+        queryset=Place.objects.regions().terms(),
+        method="in_region",
+        widget=forms.HiddenInput,
+    )
+    since = SinceFilter("meeting__on", label=_("Taken from the day"))
+    until = UntilFilter("meeting__on", label=_("Taken until the day"))
 
     class Meta:
         model = Decision
@@ -62,6 +78,12 @@ class DecisionFilter(RegistryFilter):
 
     def of_organization(self, decisions, name, organization):
         return decisions.of(organization) if organization else decisions
+
+    def in_field(self, decisions, name, field):
+        return narrowing.decisions_in_field(decisions, field)
+
+    def in_region(self, decisions, name, region):
+        return narrowing.decisions_in_region(decisions, region)
 
     def due_in(self, decisions, name, value):
         today = timezone.localdate()

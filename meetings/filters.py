@@ -1,14 +1,16 @@
 """What narrows the list of meetings."""
 
 import django_filters as filters
+from django import forms
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from charitynet.filters import HijriYearFilter, SearchFilter
+from charitynet.filters import HijriYearFilter, SearchFilter, SinceFilter, UntilFilter
 from organizations.filters import ChooserFilter, RegistryFilter
-from organizations.models import Organization, Place
+from organizations.models import FieldOfWork, Place
 
+from . import narrowing
 from .models import Meeting, Series
 
 
@@ -48,6 +50,14 @@ class MeetingFilter(RegistryFilter):
     organization = ChooserFilter(
         kind="organizations", label=_("Organization"), method="with_organization"
     )
+    field = filters.ModelChoiceFilter(
+        label=_("Field of work"),
+        queryset=FieldOfWork.objects.terms(),
+        method="in_field",
+        widget=forms.HiddenInput,
+    )
+    since = SinceFilter()
+    until = UntilFilter()
 
     class Meta:
         model = Meeting
@@ -59,10 +69,10 @@ class MeetingFilter(RegistryFilter):
         return meetings.filter(Q(on__lt=timezone.localdate()) | Q(on=None))
 
     def in_region(self, meetings, name, region):
-        """Where the meeting is; one without a place lies where its host is."""
-        below = Place.objects.within(region).values("pk")
-        hosts = Organization.objects.filter(place__in=below).values("pk")
-        return meetings.filter(Q(place__in=below) | Q(place=None, host__in=hosts))
+        return narrowing.in_region(meetings, region)
+
+    def in_field(self, meetings, name, field):
+        return narrowing.in_field(meetings, field)
 
     def with_organization(self, meetings, name, organization):
         return meetings.of(organization)

@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from charitynet import access
 from charitynet.papers import pdf, word
 from charitynet.papers.blocks import (
     heading,
@@ -31,15 +30,13 @@ from charitynet.papers.blocks import (
     subheading,
     table,
 )
-from charitynet.roles import Act
+from charitynet.papers.gatherings import label, signature
 
 from .models import Attendance, Decision, Meeting
 from .papers import (
-    SHEETS,
     duty,
     duty_heads,
     facts,
-    label,
     minutes,
     opening,
     presenter,
@@ -53,7 +50,7 @@ Status = Meeting.Status
 
 
 def minutes_pdf(meeting, user):
-    return pdf.drawn(SHEETS / "minutes.typ", minutes_paper(meeting, user))
+    return pdf.drawn(pdf.SIGNED, minutes_paper(meeting, user))
 
 
 def minutes_docx(meeting, user):
@@ -99,7 +96,7 @@ def body(meeting, user):
     yield from proceedings(meeting)
     yield from decisions(meeting)
     if meeting.status in Meeting.READABLE_STATUSES:
-        yield from answers(meeting, user)
+        yield from answers(meeting)
     yield from signing(meeting)
 
 
@@ -216,21 +213,20 @@ def decisions(meeting):
     yield table(head, rows, [1.1, 5.9, 3.8, 3.2, 2.8])
 
 
-def answers(meeting, user):
-    """Who approved the minutes; an objection's words are for those who keep the meeting."""
+def answers(meeting):
+    """Who approved the minutes, and who objected to what."""
     there = [one for one in meeting.attendances.all() if one.attended]
     if not there:
         return
     yield heading(_("Answers to the minutes"))
     yield plain(answers_of(there))
-    is_kept = access.may(user, Act.VIEW, meeting)
-    rows = [answer(one, is_kept) for one in there]
+    rows = [answer(one) for one in there]
     yield table([_("Organization"), _("Answer"), _("Date")], rows, [7.4, 5.6, 3.4])
 
 
-def answer(one, is_kept):
+def answer(one):
     words = one.get_answer_display()
-    if is_kept and one.objection:
+    if one.objection:
         words = joined("\n", [words, one.objection])
     answered = in_lines(timezone.localdate(one.answered_at)) if one.answered_at else ""
     return [isolated(one.organization), words, answered]
@@ -261,12 +257,3 @@ def chair_signs(meeting):
 def taker_signs():
     """Whoever wrote the minutes signs by hand; he is not recorded."""
     return signature(_("Taker of the minutes"), "", "")
-
-
-def signature(role, name, title):
-    lines = [(_("Name"), name), (_("Post"), title), (_("Signature"), ""), (_("Date"), "")]
-    return {
-        "ordinal": role,
-        "organization": "",
-        "lines": [[text, printable(value)] for text, value in lines],
-    }

@@ -9,16 +9,13 @@ from typing import NamedTuple
 
 from django.db.models import Prefetch
 from django.urls import reverse
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from charitynet import hijri, references
-from charitynet.dates import Precision
+from charitynet import references
 from charitynet.papers import pdf
 from charitynet.papers.blocks import (
     heading,
-    in_both,
     in_lines,
     is_rtl,
     isolated,
@@ -30,6 +27,7 @@ from charitynet.papers.blocks import (
     sentence,
     table,
 )
+from charitynet.papers.gatherings import has_its_day, label, times, when, where
 
 from .earlier import earlier_of
 from .models import AgendaItem, Attendance, Decision, Meeting, Representative, Series
@@ -80,15 +78,6 @@ def papers_for(meeting, user):
     ]
 
 
-def has_its_day(meeting):
-    return meeting.on is not None and meeting.precision == Precision.DAY
-
-
-def label(model, name):
-    """What a field is called at the head of a line or column."""
-    return capfirst(str(model._meta.get_field(name).verbose_name))
-
-
 def opening(meeting, kind, user):
     """What stands at the head of every paper of a meeting."""
     title = printable(meeting.title)
@@ -129,24 +118,6 @@ def facts(meeting):
         (label(Meeting, "slogan"), meeting.slogan),
     ]
     return [[name, printable(value)] for name, value in found if value]
-
-
-def when(meeting):
-    """«الثلاثاء 25 نوفمبر 2025، الموافق 4 جمادى الآخرة 1447هـ», as exactly as it is known."""
-    day = in_both(meeting.on, meeting.precision)
-    return f"{hijri.weekday(meeting.on)} {day}" if has_its_day(meeting) else day
-
-
-def times(meeting):
-    start, end = (one and f"{one:%H:%M}" for one in (meeting.start_time, meeting.end_time))
-    if start and end:
-        return sentence(_("from %(start)s to %(end)s"), start=start, end=end)
-    return start or ""
-
-
-def where(meeting):
-    place = meeting.place.line if meeting.place else ""
-    return joined(_(", "), filter(None, [meeting.venue, place]))
 
 
 def agenda_pdf(meeting, user):

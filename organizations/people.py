@@ -16,13 +16,14 @@ from charitynet.saving import CreatePage, EditPage, all_or_nothing, claim
 from charitynet.sections import hung_on
 
 from .bulk import ArchiveSeveral, GiveStewardSeveral, RestoreSeveral
+from .careers import career
 from .choosers import person_option
 from .columns import PEOPLE
 from .filters import PersonFilter
 from .models import Organization, Person, Position
 from .moves import ArchiveMove, RestoreMove
 from .person_forms import PersonForm, PersonQuickForm, PositionEndForm, PositionForm, PostForm
-from .views import MOST_STATEMENTS, QuickPage
+from .views import QuickPage
 
 PRIVATE = frozenset({"phone", "email", "remarks"})
 
@@ -47,12 +48,10 @@ class PersonDetail(DetailPage):
     def get_context_data(self, **context):
         person, user = self.object, self.request.user
         is_reachable = Person.objects.with_reachable_contact(user).filter(pk=person.pk).exists()
-        posts = person.positions.select_related("organization__place")
-        statements = person.statements.visible_to(user).prefetch_related("subject")
+        posts = list(person.positions.select_related("organization__place"))
         context = super().get_context_data(
-            posts=posts.current(),
-            past_posts=posts.past().order_by("-ends_on", "pk"),
-            statements=statements[:MOST_STATEMENTS],
+            posts=[post for post in posts if post.is_held],
+            career=career(posts),
             is_reachable=is_reachable,
             may_archive=access.may(user, Act.ARCHIVE, person),
             **carried(person, user),

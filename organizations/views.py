@@ -22,7 +22,6 @@ from .forms import OrganizationForm, OrganizationQuickForm
 from .models import FieldOfWork, Organization
 from .moves import ArchiveMove, RestoreMove, VerifyMove
 
-MOST_STATEMENTS = 20
 MOST_BRANCHES = 50
 
 
@@ -44,7 +43,6 @@ class OrganizationDetail(DetailPage):
     def get_context_data(self, **context):
         organization, user = self.object, self.request.user
         posts = organization.positions.select_related("person")
-        statements = organization.statements.visible_to(user).prefetch_related("subject")
         aliases = organization.aliases.all()
         return super().get_context_data(
             posts=posts.current(),
@@ -52,7 +50,6 @@ class OrganizationDetail(DetailPage):
             branches=organization.branches.current().select_related("place")[:MOST_BRANCHES],
             other_names=[alias for alias in aliases if not alias.is_former],
             former_names=[alias for alias in aliases if alias.is_former],
-            statements=statements.select_related("person")[:MOST_STATEMENTS],
             may_archive=access.may(user, Act.ARCHIVE, organization),
             may_verify=access.may(user, Act.APPROVE, organization),
             **carried(organization, user),

@@ -18,12 +18,14 @@ class PartnershipsConfig(AppConfig):
     def ready(self):
         from charitynet import history, sections
         from charitynet.draft_pages import keep_drafts_of
+        from charitynet.papers import additions
 
-        from . import choosers, evidence, locks
+        from . import choosers, evidence, locks, origin_papers
 
         choosers.register()
         evidence.register()
         locks.register()
+        additions.add_to("visits.visit", origin_papers.came_of_visit)
         for action, label in ACTIONS.items():
             history.name_action(action, label)
         for form in ("agreement", *(f"agreement.{name}" for name in BEGINNINGS)):

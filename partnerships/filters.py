@@ -1,12 +1,14 @@
 """What narrows the list of agreements."""
 
 import django_filters as filters
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from charitynet.filters import HijriYearFilter, SearchFilter
 from organizations.filters import ChooserFilter, RegistryFilter
 from organizations.models import FieldOfWork, Place
 
+from . import narrowing
 from .models import Agreement
 
 STATES = [
@@ -42,6 +44,12 @@ class AgreementFilter(RegistryFilter):
     )
     hijri_year = SigningYearFilter(label=_("Hijri year of signing"), empty_label=_("All years"))
     party = ChooserFilter(kind="organizations", label=_("Party"), method="with_party")
+    region = filters.ModelChoiceFilter(
+        label=_("Region"),
+        queryset=Place.objects.regions().terms(),
+        method="in_region",
+        widget=forms.HiddenInput,
+    )
     place = ChooserFilter(kind="places", label=_("Place and below"), method="in_place")
 
     class Meta:
@@ -58,8 +66,10 @@ class AgreementFilter(RegistryFilter):
         return agreements.of(organization)
 
     def in_field(self, agreements, name, field):
-        through = Agreement.fields.through.objects.filter(fieldofwork=field)
-        return agreements.filter(pk__in=through.values("agreement"))
+        return narrowing.in_field(agreements, field)
+
+    def in_region(self, agreements, name, region):
+        return narrowing.in_region(agreements, region)
 
     def in_place(self, agreements, name, place):
         below = Place.objects.within(place).values("pk")

@@ -22,11 +22,11 @@ from .columns import AGREEMENTS
 from .filters import AgreementFilter
 from .forms import AgreementForm, beginnings
 from .models import Agreement
-from .watch import watched
+from .watch import watched, weighed
 
 MAIN_PATH = ("draft", "review", "approved", "signed", "ended")
 RECORDED_PATH = ("signed", "ended")
-RECENT_AGREEMENTS = 12
+RECENT_AGREEMENTS = 6
 LONGEST_ID = 16
 
 
@@ -155,7 +155,7 @@ class OrganizationAgreements(DetailView):
             raise Http404
         agreements = Agreement.objects.visible_to(user).of(self.object)
         return super().get_context_data(
-            agreements=agreements.with_parties()[:RECENT_AGREEMENTS],
+            agreements=weighed(agreements.with_parties()[:RECENT_AGREEMENTS]),
             total=agreements.order_by().count(),
             may_add=access.may(user, Act.ADD),
             **context,

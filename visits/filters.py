@@ -2,13 +2,21 @@
 
 import django_filters as filters
 from django import forms
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from charitynet.filters import HijriYearFilter, RecordFilter
-from organizations.models import Organization, Place
+from charitynet import access
+from charitynet.filters import HijriYearFilter, RecordFilter, SinceFilter, UntilFilter
+from charitynet.roles import Act
+from organizations.models import FieldOfWork, Organization, Place
 
-from .models import Delegation, Visit
+from . import narrowing
+from .models import Visit
+
+SIDES = [
+    ("received", pgettext_lazy("visits", "Received")),
+    ("made", pgettext_lazy("visits", "Made")),
+]
 
 
 class VisitFilter(RecordFilter):
@@ -30,14 +38,42 @@ class VisitFilter(RecordFilter):
         widget=forms.HiddenInput,
     )
 
+    side = filters.ChoiceFilter(
+        label=_("Received or made"), choices=SIDES, method="on_side", widget=forms.HiddenInput
+    )
+    field = filters.ModelChoiceFilter(
+        label=_("Field of work"),
+        queryset=FieldOfWork.objects.terms(),
+        method="in_field",
+        widget=forms.HiddenInput,
+    )
+    kept = filters.ChoiceFilter(
+        label=_("Whose"),
+        choices=[("1", _("Ours only"))],
+        method="kept_by_us",
+        widget=forms.HiddenInput,
+    )
+    since = SinceFilter()
+    until = UntilFilter()
+
     class Meta:
         model = Visit
         fields = ["q", "status", "purpose", "hijri_year", "region", "organization"]
 
     def in_region(self, visits, name, region):
-        below = Place.objects.within(region)
-        hosts = Delegation.objects.filter(side=Delegation.Side.HOST, organization__place__in=below)
-        return visits.filter(Q(place__in=below) | Q(place=None, pk__in=hosts.values("visit")))
+        return narrowing.in_region(visits, region)
+
+    def in_field(self, visits, name, field):
+        return narrowing.in_field(visits, field)
+
+    def on_side(self, visits, name, side):
+        """On the side of the organization that was chosen, else of the reader's own ones."""
+        chosen = self.form.cleaned_data.get("organization")
+        own = access.reach(self.request.user, Act.VIEW).organizations
+        return visits.filter(narrowing.on_side(side, [chosen] if chosen else own))
+
+    def kept_by_us(self, visits, name, value):
+        return visits.kept_by(access.reach(self.request.user, Act.CHANGE))
 
     def with_organization(self, visits, name, organization):
         return visits.of(organization)

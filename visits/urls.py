@@ -1,6 +1,6 @@
-from django.urls import path
+from django.urls import include, path
 
-from . import views
+from . import paper_urls, views
 
 app_name = "visits"
 urlpatterns = [
@@ -10,4 +10,5 @@ urlpatterns = [
     path("<int:pk>/edit/", views.VisitEdit.as_view(), name="visit_edit"),
     path("<int:pk>/move/<slug:name>/", views.VisitTransition.as_view(), name="visit_transition"),
     path("of/<int:pk>/", views.OrganizationVisits.as_view(), name="organization_visits"),
+    path("", include(paper_urls)),
 ]

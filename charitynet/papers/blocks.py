@@ -69,9 +69,10 @@ def in_both(day, precision="day"):
     return written % values
 
 
-def in_lines(day):
+def in_lines(day, precision="day"):
     """A day for a narrow cell, one calendar a line; a dash where there is none."""
-    return "\n".join(filter(None, [format_period(day), format_hijri_period(day)])) if day else "–"
+    written = (form(day, precision) for form in (format_period, format_hijri_period))
+    return "\n".join(filter(None, written)) if day else "–"
 
 
 def honoured(person, honorific=""):

@@ -61,8 +61,13 @@ class PaperDownload(RecordPage, SingleObjectMixin, View):
         history.write(locked(record), "exported", by=self.request.user, note=note)
 
     def download(self, content, name):
-        response = HttpResponse(content, content_type=TYPES[self.extension])
-        response["Content-Disposition"] = content_disposition(name)
-        response["Content-Security-Policy"] = "sandbox"
-        response["X-Content-Type-Options"] = "nosniff"
-        return response
+        return as_download(content, name, self.extension)
+
+
+def as_download(content, name, extension):
+    """A file that a browser saves and never opens as a page."""
+    response = HttpResponse(content, content_type=TYPES[extension])
+    response["Content-Disposition"] = content_disposition(name)
+    response["Content-Security-Policy"] = "sandbox"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response

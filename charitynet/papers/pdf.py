@@ -14,7 +14,10 @@ from django.conf import settings
 
 from .blocks import ISOLATES
 
-FONTS = Path(__file__).parent / "fonts"
+HERE = Path(__file__).parent
+FONTS = HERE / "fonts"
+# A paper of blocks that ends where people sign.
+SIGNED = HERE / "signed.typ"
 LONGEST_WORD = 30
 _LONG_WORD = re.compile(rf"[^\s\u2010-\u2015\u200b-]{{{LONGEST_WORD + 1},}}")
 _PIECE = re.compile(rf".{{1,{LONGEST_WORD // 2}}}")

@@ -91,6 +91,9 @@ class _Sheet:
     def _note(self, part):
         self.paragraph(part["text"], rtl=part["rtl"], size=11, colour=QUIET)
 
+    def _break(self, part):
+        self.document.add_page_break()
+
     def _marked(self, part):
         paragraph = self.paragraph(f"{part['label']} ", rtl=part["rtl"], bold=True, colour=CLAY)
         self.write(paragraph, part["text"], rtl=part["rtl"])
@@ -228,6 +231,8 @@ class _Sheet:
             heading.paragraph_format.space_before = Pt(14)
             heading.paragraph_format.keep_with_next = True
         entries = self.paper["signatures"]
+        if not entries:
+            return
         table = self.document.add_table(rows=(len(entries) + 1) // 2, cols=2, style="Table Grid")
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
         _say(table._tbl.tblPr, "w:bidiVisual", self.rtl)

@@ -12,7 +12,7 @@ from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from charitynet import history, markup, references
+from charitynet import access, history, markup, references
 from charitynet.labels import label_of
 from charitynet.management.commands.demonstrate import DEMONSTRATION_PASSWORD
 from charitynet.markup import icon
@@ -212,13 +212,24 @@ def action_of(entry, record):
 
 
 @register.simple_tag
-def changes_of(entry, record):
-    """What changed in one entry of a record's history: its label, what it was, what it is."""
+def changes_of(entry, record, is_for_readers=False):
+    """What changed in one entry of a record's history: its label, what it was, what it is.
+
+    Readers of the record may not know of the records that it named; those are not told to them.
+    """
+    told = _told_to_readers if is_for_readers else _told
     return [
-        (capfirst(label_of(type(record), name)), *_told(record, name, *both))
+        (capfirst(label_of(type(record), name)), *told(record, name, *both))
         for name, both in entry.values.items()
         if isinstance(both, list) and len(both) == 2
     ]
+
+
+def _told_to_readers(record, name, old, new):
+    kind = getattr(markup.field_of(record, name), "related_model", None)
+    if kind is None or access.is_open(kind):
+        return _told(record, name, old, new)
+    return "", _("another record") if new else ""
 
 
 def _told(record, name, old, new):

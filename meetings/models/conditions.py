@@ -16,7 +16,7 @@ TWO_ARE_INVITED = Condition(
     "meetings:meeting_edit",
 )
 ITS_DAY_HAS_COME = Condition(
-    _("The day of the meeting has come"), lambda meeting: meeting.has_begun
+    _("The day of the meeting has come"), lambda meeting: meeting.has_begun, is_met_by_time=True
 )
 ATTENDANCE_IS_NOTED = Condition(
     _("It is noted of every organization whether it attended"),

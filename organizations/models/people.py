@@ -134,3 +134,8 @@ class Position(models.Model):
     @property
     def is_current(self):
         return self.ends_on is None or self.ends_on >= timezone.localdate()
+
+    @property
+    def is_held(self):
+        """It has begun, as far as anybody knows, and has not ended."""
+        return self.is_current and not (self.starts_on and self.starts_on > timezone.localdate())

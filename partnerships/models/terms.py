@@ -128,6 +128,7 @@ def warning_on(day, term):
 
 
 PLAIN = ~Q(renewal="tacit")
+SIGNED = ("signed",)
 EVERLASTING = Q(renewal="tacit", notice_given_on__isnull=True)
 NOTICED = Q(renewal="tacit", notice_given_on__isnull=False)
 COLUMNS = (
@@ -153,7 +154,12 @@ class TermQuerySet(models.QuerySet):
     def not_begun(self, on=None):
         return self.filter(status="signed", starts_on__gt=on or timezone.localdate())
 
-    def in_force(self, on=None):
+    def noticed(self, among=SIGNED):
+        """Those against whose renewal notice was given; read once, for several questions."""
+        found = self.filter(NOTICED, status__in=among).order_by().values("pk")
+        return list(self.model._base_manager.filter(pk__in=found).only(*COLUMNS))
+
+    def in_force(self, on=None, **asked):
         """Begun and not ended; those that expire soon are among them."""
         day = on or timezone.localdate()
         lasting = PLAIN & (Q(ends_on__isnull=True) | Q(ends_on__gte=day))
@@ -161,9 +167,10 @@ class TermQuerySet(models.QuerySet):
             day,
             lasting | EVERLASTING,
             lambda term: term.ends_on is None or term.ends_on >= day,
+            **asked,
         )
 
-    def expiring(self, days=FIRST_WARNING, on=None):
+    def expiring(self, days=FIRST_WARNING, on=None, **asked):
         """In force, ending within so many days, with no renewal that comes by itself."""
         day = on or timezone.localdate()
         until = day + timedelta(days=days)
@@ -171,6 +178,7 @@ class TermQuerySet(models.QuerySet):
             day,
             PLAIN & Q(ends_on__range=(day, until)),
             lambda term: term.is_final and term.ends_on and day <= term.ends_on <= until,
+            **asked,
         )
 
     def expired(self, on=None):
@@ -196,11 +204,15 @@ class TermQuerySet(models.QuerySet):
             quiet = quiet.exclude(pk__in=busy(since, day))
         return quiet
 
-    def _begun(self, day, columns, fits):
-        """Signed and begun, and fitting by its columns or by its term."""
-        begun = self.filter(Q(starts_on__isnull=True) | Q(starts_on__lte=day), status="signed")
-        noticed = self.model._base_manager.filter(pk__in=begun.filter(NOTICED).values("pk"))
-        fitting = [one.pk for one in noticed.only(*COLUMNS) if fits(one.term_on(day))]
+    def _begun(self, day, columns, fits, among=SIGNED, noticed=None):
+        """Signed and begun, and fitting by its columns or by its term.
+
+        `among` are the statuses that are asked, `noticed` those that `noticed(among)` found.
+        """
+        has_begun = Q(starts_on__isnull=True) | Q(starts_on__lte=day)
+        begun = self.filter(has_begun, status__in=among)
+        noticed = begun.noticed(among) if noticed is None else noticed
+        fitting = [one.pk for one in noticed if fits(one.term_on(day))]
         return begun.filter(columns | Q(pk__in=fitting))
 
 

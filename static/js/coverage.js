@@ -76,6 +76,10 @@
     painting = anchor = null;
     bar.hidden = true;
     if (!table()?.tBodies[0]?.rows.length) return;
+    // The page names each cell once, in the address of its link.
+    table().querySelectorAll("tbody td").forEach((cell) => {
+      cell.dataset.cell = linkIn(cell).getAttribute("href").split("/").slice(1, 3).join("-");
+    });
     table().setAttribute("role", "grid");
     table().setAttribute("aria-multiselectable", "true");
     table().setAttribute("aria-describedby", "paint-help");

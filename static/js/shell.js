@@ -1,18 +1,6 @@
 // What every page does besides links and forms; all of it works without this file.
 (() => {
   const DRAFTS = "charitynet:draft:";
-  const TYPING = "input, textarea, select, [contenteditable]";
-
-  // "/" goes to the search box, unless somebody is typing.
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest(TYPING)) return;
-    const box = document.querySelector("[data-search]");
-    if (!box) return;
-    event.preventDefault();
-    box.focus();
-    box.select();
-  });
 
   // A form is sent once: a second click while the first is under way does nothing.
   document.addEventListener("submit", (event) => {

@@ -67,6 +67,7 @@ DECISIONS = [
 ]
 PAPERS = [
     Page("meetings:agenda_pdf", readers, kind="meeting", past=MEMBERS),
+    Page("texts:meeting_text", readers, kind="meeting", past=MEMBERS),
     Page("meetings:minutes_pdf", readers, kind="sent", past=MEMBERS),
     Page("meetings:minutes_docx", readers, kind="sent", past=MEMBERS),
     Page("meetings:minutes_docx", hidden_but_to_own_readers, kind="held", past=MEMBERS),

@@ -77,6 +77,10 @@ def members(actor, kind, record):
     return OPEN if actor in MEMBERS and record != NEVER else GONE
 
 
+def who_exports(actor, kind, record):
+    return OPEN if actor in MEMBERS else FORBIDDEN
+
+
 def who_adds(actor, kind, record):
     return OPEN if actor in WORKERS else FORBIDDEN
 

@@ -1,6 +1,6 @@
 """Every page, who may use it, and how it answers who may; the rooms above have their own."""
 
-from . import coverage_pages, followup_pages, list_pages, meeting_pages
+from . import coverage_pages, followup_pages, list_pages, meeting_pages, profile_pages
 from .rules import (
     SIGN_IN,
     Page,
@@ -14,10 +14,12 @@ from .rules import (
     signed_in,
     who_adds,
     who_drafts,
+    who_exports,
     who_notes,
     who_notes_entries,
 )
 from .world import MEMBERS as PAST_MEMBERS
+from .world import NO_PK
 
 CHOOSERS = (
     "agreements", "decisions", "initiatives", "meetings", "members", "organizations", "people",
@@ -65,6 +67,12 @@ def attach_pages():
 
 FRONT = [
     Page("dashboard", signed_in),
+    Page("dashboard_partners", signed_in),
+    Page("dashboard_endings", signed_in),
+    Page("dashboard_followups", signed_in),
+    Page("report", who_exports, past=PAST_MEMBERS),
+    Page("report_pdf", who_exports, past=PAST_MEMBERS),
+    Page("report_docx", who_exports, past=PAST_MEMBERS),
     Page("healthz", anyone, post=200),
     Page("readyz", anyone, post=200),
     *(Page("choose", signed_in, before=(kind,)) for kind in CHOOSERS),
@@ -77,6 +85,15 @@ FRONT = [
     Page("preference_theme", signed_in, get=405, post=400),
     Page("preference_menu", signed_in, get=405, post=302),
     Page("followups:reminders", signed_in, post=422),
+    Page("search", signed_in),
+    Page("search_suggest", signed_in),
+    Page("search_opened", signed_in, get=405, post=204),
+    Page("search_forget", signed_in, get=405, post=302),
+    Page("calendar", signed_in),
+    Page("calendar_feeds", signed_in),
+    Page("calendar_feed_create", signed_in, get=302, post=302),
+    Page("calendar_feed_revoke", nobody, 200, 200, before=(NO_PK,)),
+    Page("calendar_feed", anyone, get=404, before=("x" * 43,)),
 ]
 REGISTRY = [
     Page("organizations:organization_list", signed_in),
@@ -107,6 +124,9 @@ VISITS = [
     Page("visits:visit_transition", keepers, post=422, kind="visit", after=("postpone",)),
     Page("visits:visit_transition", nobody, 200, 200, "visit", after=("delete",)),
     Page("visits:organization_visits", members, kind="organization"),
+    Page("visits:visit_pdf", readers, kind="visit", past=PAST_MEMBERS),
+    Page("visits:visit_docx", readers, kind="visit", past=PAST_MEMBERS),
+    Page("texts:visit_text", readers, kind="visit", past=PAST_MEMBERS),
     Page("document_download", readers, kind="document"),
     Page("document_supersede", keepers, post=422, kind="document"),
     Page("document_archive", keepers, post=302, kind="document"),
@@ -126,6 +146,7 @@ AGREEMENTS = [
     Page("partnerships:agreement_pdf", readers, kind="agreement", past=PAST_MEMBERS),
     Page("partnerships:agreement_docx", readers, kind="agreement", past=PAST_MEMBERS),
     Page("partnerships:scorecard_pdf", readers, kind="agreement", past=PAST_MEMBERS),
+    Page("texts:agreement_text", readers, kind="agreement", past=PAST_MEMBERS),
     Page("partnerships:organization_agreements", members, kind="organization"),
 ]
 INITIATIVES = [
@@ -150,6 +171,7 @@ PAGES = [
     *INITIATIVES,
     *followup_pages.PAGES,
     *coverage_pages.PAGES,
+    *profile_pages.PAGES,
     *attach_pages(),
     *list_pages.PAGES,
 ]

@@ -165,6 +165,11 @@ def test_a_hidden_visit_changes_no_count_and_no_order(owner, guest, insider, out
         reverse("choose", args=["visits"]),
         *(reverse("visits:organization_visits", args=[one.pk]) for one in (owner, guest)),
         *(reverse("organizations:organization_detail", args=[one.pk]) for one in (owner, guest)),
+        *(
+            reverse(f"profiles:organization_{name}", args=[one.pk])
+            for name in ("now", "timeline", "relations", "pulse")
+            for one in (owner, guest)
+        ),
     ]
     before = [page(browser, address) for address in addresses]
     for visibility in (Visibility.OWNER, Visibility.PARTICIPANTS):

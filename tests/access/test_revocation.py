@@ -90,7 +90,7 @@ def test_an_administrator_who_is_one_no_more_leaves_the_admin(login, administrat
 
 
 def test_leadership_is_offered_no_way_to_write(world):
-    """Only what people choose for themselves, and pages that take nothing."""
+    """Only what people choose for themselves, and pages that take nothing or a password first."""
     writable = {
         str(page)
         for page in PAGES
@@ -99,4 +99,5 @@ def test_leadership_is_offered_no_way_to_write(world):
         if page.expected("viewer", record, "post") not in (403, 404, 405)
     }
     preferences = {"preference_language", "preference_theme", "preference_menu"}
-    assert writable == {"healthz", "readyz", "followups:reminders"} | preferences
+    own = {"followups:reminders", "calendar_feed_create"}
+    assert writable == {"healthz", "readyz"} | own | preferences

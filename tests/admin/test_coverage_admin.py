@@ -164,3 +164,44 @@ def test_a_list_asks_the_database_as_often_for_forty_rows_as_for_four(
     factories.AssignmentFactory.create_batch(36)
     with django_assert_num_queries(len(four)):
         browser.get(url)
+
+
+def test_a_place_outside_the_area_is_refused(save, plan):
+    inside, far = factories.PlaceFactory(parent=plan.region), factories.PlaceFactory()
+    response = save(page_of(plan), places=[inside.pk, far.pk])
+    assert far.name in response.context["adminform"].form.errors["places"][0]
+    assert list(plan.places.all()) == [plan.region]
+    save(page_of(plan), places=[inside.pk])
+    assert list(plan.places.all()) == [inside]
+
+
+def test_a_place_that_moved_away_may_stay_in_its_plan(save, plan):
+    moved = factories.PlaceFactory()
+    plan.places.add(moved)
+    save(page_of(plan), name="تغطية أخرى")
+    assert moved in plan.places.all()
+    assert Plan.objects.get(pk=plan.pk).name == "تغطية أخرى"
+
+
+@pytest.mark.parametrize("name", ["service", "place", "group"])
+def test_needs_are_told_of_nothing_outside_the_plan(save, plan, need, name):
+    maker = {"service": factories.FieldOfWorkFactory, "place": factories.PlaceFactory,
+             "group": factories.BeneficiaryGroupFactory}[name]  # fmt: skip
+    response = save(page_of(plan), **{f"cells-0-{name}": maker().pk})
+    assert name in response.context["inline_admin_formsets"][0].formset.forms[0].errors
+    need.refresh_from_db()
+    assert need.place == plan.places.get()
+
+
+def test_days_set_right_give_nobody_twice_what_he_has(save, assignment):
+    later = factories.AssignmentFactory(
+        plan=assignment.plan,
+        organization=assignment.organization,
+        starts_on=days_from_today(20),
+    )
+    Assignment.objects.filter(pk=assignment.pk).update(ends_on=days_from_today(10))
+    response = save(page_of(assignment), ends_on=days_from_today(20).isoformat())
+    assert response.context["adminform"].form.non_field_errors()
+    response = save(page_of(assignment), ends_on=days_from_today(19).isoformat())
+    assert response.status_code == 302
+    assert later.pk != assignment.pk

@@ -101,6 +101,14 @@ def pages_of(world):
         ("restore organization", at("organizations:organization_restore", archived), False),
         ("verify organization", at("organizations:organization_verify", home), False),
         ("visits of an organization", at("visits:organization_visits", home), False),
+        *(
+            (f"{name} of an organization", at(f"profiles:organization_{name}", home), True)
+            for name in ("now", "timeline", "relations", "pulse")
+        ),
+        *(
+            (f"{name} of a person", at(f"profiles:person_{name}", person), False)
+            for name in ("visits", "meetings", "signatures", "statements", "follow_ups")
+        ),
         ("people", at("organizations:person_list"), True),
         ("person", at("organizations:person_detail", person), True),
         ("new person", at("organizations:person_create"), True),

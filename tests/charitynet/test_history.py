@@ -190,3 +190,14 @@ def test_a_note_is_kept_without_what_cannot_be_stored():
     organization = factories.OrganizationFactory()
     entry = history.write(organization, "change", by=None, note="سبب\x00 واضح\u202e")
     assert entry.note == "سبب واضح"
+
+
+def test_what_a_record_points_at_is_not_told_to_its_readers(login, officer, home):
+    guest = factories.OrganizationFactory(name="جمعية أبارق الخيرية")
+    visit = factories.VisitFactory(host=home, guest=guest)
+    changes = {"return_of": ["", "زيارة سرية إلى جمعية أخرى"], "place": ["", "القطيف"]}
+    history.write(visit, "change", by=officer, changes=changes)
+    page = login(factories.member("viewer", guest)).get(visit.get_absolute_url()).text
+    assert "سجل آخر" in page
+    assert "زيارة سرية" not in page
+    assert "<bdi>القطيف</bdi>" in page

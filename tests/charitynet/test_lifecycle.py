@@ -142,8 +142,18 @@ def test_only_who_may_make_a_move_is_offered_it(home, role, expected):
     assert moves(visit, factories.member(role, home)) == expected
 
 
-def test_moves_are_offered_in_the_order_they_are_declared(planned, officer):
-    assert moves(planned, officer) == ["confirm", "hold", "postpone", "cancel"]
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        (0, ["confirm", "hold", "postpone", "cancel"]),
+        (1, ["confirm", "postpone", "cancel", "hold"]),
+    ],
+    ids=["its day has come", "its day lies ahead"],
+)
+def test_moves_are_offered_in_their_order_and_those_too_early_last(home, officer, days, expected):
+    on = factories.days_from_today(days)
+    visit = factories.VisitFactory(host=home, status=Visit.Status.PLANNED, on=on)
+    assert moves(visit, officer) == expected
 
 
 def test_those_who_only_take_part_are_offered_no_move(home, officer):

@@ -119,9 +119,23 @@ def test_a_circle_leads_to_the_cells_of_its_place(browser, plan, places):
     assert f'href="{plan.get_absolute_url()}?place={places[0].pk}"' in found
 
 
-def test_what_was_asked_goes_along(browser, plan, services):
-    found = mark(map_of(browser, plan, service=services[0].pk), "مدينة أولى")
-    assert f"?service={services[0].pk}&place=" in found
+def test_what_was_asked_goes_along(browser, plan):
+    found = mark(map_of(browser, plan, only="open", tick="1"), "مدينة أولى")
+    assert "?only=open&place=" in found
+
+
+def test_where_one_service_is_shown_a_circle_leads_to_its_cell(browser, plan, services, places):
+    page = map_of(browser, plan, service=services[0].pk)
+    cell = reverse("coverage:cell_detail", args=[plan.pk, services[0].pk, places[0].pk])
+    assert f'href="{cell}"' in mark(page, "مدينة أولى")
+    assert page.text.count(f'href="{cell}"') == 2
+
+
+def test_the_map_and_the_matrix_lead_to_each_other_with_what_was_asked(browser, plan, services):
+    asked = f"?service={services[0].pk}"
+    address = reverse("coverage:plan_map", args=[plan.pk])
+    assert f'href="{plan.get_absolute_url()}{asked}"' in browser.get(f"{address}{asked}").text
+    assert f'href="{address}{asked}"' in browser.get(f"{plan.get_absolute_url()}{asked}").text
 
 
 def test_the_map_stands_as_on_the_day_that_was_asked_for(browser, plan, lead, places, services):

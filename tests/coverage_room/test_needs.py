@@ -98,3 +98,12 @@ def test_an_archived_plan_takes_no_numbers(browser, plan, at):
     type(plan).objects.update(is_archived=True)
 
     assert browser.get(at("plan_needs", plan)).status_code == 404
+
+
+def test_numbers_of_a_service_that_left_the_plan_go_to_no_other(send, plan, land, orphans, health):
+    plan.services.remove(orphans)
+
+    response = send([((land.wasqah, None), "7")])
+
+    assert response.url == plan.get_absolute_url()
+    assert stored() == set()

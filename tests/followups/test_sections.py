@@ -45,7 +45,7 @@ def add(login, officer, home):
 
 @pytest.mark.parametrize(
     "model", ["visits.visit", "meetings.meeting", "meetings.decision", "partnerships.agreement",
-              "partnerships.initiative", "organizations.organization"],
+              "partnerships.initiative"],
 )  # fmt: skip
 def test_each_kind_of_record_has_its_section(model):
     urls = [one.url_name for one in sections.sections_of(apps.get_model(model))]

@@ -273,12 +273,12 @@ def test_answers_stand_in_the_minutes_once_they_were_sent(meeting, officer):
     ]  # fmt: skip
 
 
-def test_the_words_of_an_objection_are_for_those_who_keep_the_meeting(meeting):
+def test_the_words_of_an_objection_are_read_by_all_who_read_the_minutes(meeting):
     enter(meeting, "sent")
     object_to(meeting)
     guest = member(Role.OFFICER, meeting.attendances.last().organization)
     answers = rows(described(meeting, guest), "Answers to the minutes")
-    assert answers[1][1] == "objected"
+    assert answers[1][1] == "objected " + reading.words("سقط اسمنا")
 
 
 def object_to(meeting):

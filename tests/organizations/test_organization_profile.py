@@ -7,15 +7,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from charitynet.access import Visibility
 from charitynet.roles import Role
 from tests.factories import (
     AliasFactory,
     OrganizationFactory,
     PlaceFactory,
     PositionFactory,
-    StatementFactory,
-    VisitFactory,
     member,
 )
 
@@ -46,16 +43,6 @@ def test_the_profile_shows_names_branches_and_place(login, organization):
     for text in ("رأس النخل، إقليم الساحل", "لجنة أبارق", "فرع أبارق بصفوى"):
         assert text in page.text
     assert "فرع مغلق" not in page.text
-
-
-def test_a_statement_is_shown_to_those_who_may_see_its_visit(login, organization):
-    visit = VisitFactory(guest=organization, visibility=Visibility.PARTICIPANTS)
-    StatementFactory(
-        subject=visit, voice="organization", organization=organization, person=None, text="سررنا"
-    )
-    guest = member(Role.VIEWER, organization)
-    assert "سررنا" in login(guest).get(organization.get_absolute_url()).text
-    assert "سررنا" not in login("viewer").get(organization.get_absolute_url()).text
 
 
 def test_the_profile_takes_as_many_queries_for_60_people_as_for_2(login, organization):

@@ -184,7 +184,13 @@ class Visit(Folded, Tracked, Carries, Quoted, Shared, Dated, Lifecycle):
         source=(Status.PLANNED, Status.CONFIRMED),
         target=Status.HELD,
         icon="check-circle",
-        conditions=[Condition(_("The day of the visit has come"), lambda visit: visit.has_begun)],
+        conditions=[
+            Condition(
+                _("The day of the visit has come"),
+                lambda visit: visit.has_begun,
+                is_met_by_time=True,
+            )
+        ],
     )
     def hold(self):
         """The visit took place."""

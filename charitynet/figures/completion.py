@@ -1,0 +1,55 @@
+"""How many of the follow-ups that were due each organization has done."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.db.models import Count, Q
+
+from charitynet.navigation import address
+from followups.models import FollowUp
+from organizations.models import Organization
+
+from .measures import share
+
+MOST_SHOWN = 8
+
+
+@dataclass(frozen=True)
+class Completion:
+    """An organization, how many were due and how many of them it has done."""
+
+    organization: Organization
+    due: int
+    done: int
+    url: str
+
+    @property
+    def percent(self):
+        return share(self.done, self.due)
+
+    @property
+    def rest(self):
+        return 100 - self.percent
+
+
+def completion(reading):
+    """The organizations with the most follow-ups due in the period, and how many more there are."""
+    now, _before = reading.within("due_on")
+    is_done = Q(status__in=FollowUp.FINISHED_STATUSES)
+    due = reading.all_followups.exclude(status=FollowUp.Status.CANCELLED).filter(now)
+    rows = due.values_list("responsible").annotate(
+        due=Count("pk"), done=Count("pk", filter=is_done)
+    )
+    rows = list(rows.order_by("-due", "responsible"))
+    shown = rows[:MOST_SHOWN]
+    known = Organization.objects.in_bulk([pk for pk, _due, _done in shown])
+    found = [Completion(known[pk], due, done, _open_ones(reading, pk)) for pk, due, done in shown]
+    return found, len(rows) - len(shown)
+
+
+def _open_ones(reading, organization):
+    """The list of those that the organization has still to do."""
+    days = reading.scope.period
+    query = {"scope": "all", "organization": organization}
+    query |= {"due_from": days.first, "due_to": days.last}
+    return f"{address('followups:followup_list')}?{urlencode(query)}"

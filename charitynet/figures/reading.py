@@ -1,0 +1,138 @@
+"""What one reader may count within a scope; each kind of record is counted once.
+
+Promises: exact numbers, straight from the indexed columns, each kind in one statement (agreements
+in two, gaps in three) however many records there are. Nothing is kept: a change shows at once.
+"""
+
+from django.db.models import Count, Min, Q
+from django.utils import timezone
+from django.utils.functional import cached_property
+
+from charitynet import access
+from charitynet.roles import Act
+from coverage.gap_list import Gaps
+from followups import narrowing as of_followups
+from followups.models import FollowUp
+from meetings import narrowing as of_meetings
+from meetings.models import Decision, Meeting
+from partnerships import narrowing as of_agreements
+from partnerships import standing
+from partnerships.models import Agreement
+from visits import narrowing as of_visits
+from visits.models import Visit
+
+
+class Reading:
+    """Counts for a user within a scope, taken when they are asked for."""
+
+    def __init__(self, user, scope):
+        self.user, self.scope = user, scope
+        self.today = timezone.localdate()
+
+    @cached_property
+    def ours(self):
+        """Ids of the organizations whose side is meant: the chosen one, else the user's own."""
+        chosen = self.scope.organization
+        if chosen:
+            return frozenset({chosen.pk})
+        return access.reach(self.user, Act.VIEW).organizations
+
+    def narrowed(self, room, model):
+        """Those of a kind that the user may see, within the scope, in no order."""
+        visible = model.objects.visible_to(self.user).order_by()
+        return room.narrowed(visible, **self.scope.narrowing)
+
+    def within(self, on="on"):
+        """What is true of what lies in the period, and of what lies in the one before."""
+        period = self.scope.period
+        return [
+            Q(**{f"{on}__range": (days.first, days.last)}) for days in (period, period.before())
+        ]
+
+    @property
+    def all_visits(self):
+        return self.narrowed(of_visits, Visit)
+
+    @property
+    def all_meetings(self):
+        return self.narrowed(of_meetings, Meeting)
+
+    @property
+    def all_agreements(self):
+        return self.narrowed(of_agreements, Agreement)
+
+    @property
+    def all_followups(self):
+        return self.narrowed(of_followups, FollowUp)
+
+    @property
+    def all_decisions(self):
+        visible = Decision.objects.visible_to(self.user).order_by()
+        return of_meetings.narrowed_decisions(visible, **self.scope.narrowing)
+
+    @cached_property
+    def visits(self):
+        """Held visits: now, before, and those received and made now."""
+        now, before = self.within()
+        received, made = (of_visits.on_side(side, self.ours) for side in ("received", "made"))
+        return (
+            self.all_visits.held()
+            .filter(now | before)
+            .aggregate(
+                now=Count("pk", filter=now),
+                before=Count("pk", filter=before),
+                received=Count("pk", filter=now & received),
+                made=Count("pk", filter=now & made),
+            )
+        )
+
+    @cached_property
+    def decisions(self):
+        """Decisions that were not dropped, and those of them that were implemented."""
+        now, before = self.within("meeting__on")
+        is_done = Q(status=Decision.Status.IMPLEMENTED)
+        standing_ones = self.all_decisions.exclude(status=Decision.Status.DROPPED)
+        return standing_ones.filter(now | before).aggregate(
+            now=Count("pk", filter=now),
+            done=Count("pk", filter=now & is_done),
+            before=Count("pk", filter=before),
+            done_before=Count("pk", filter=before & is_done),
+        )
+
+    @cached_property
+    def followups(self):
+        """Open ones, late ones today and on the eve, and the day on which the oldest was due."""
+        is_open = Q(status__in=FollowUp.OPEN_STATUSES)
+        is_late = is_open & Q(due_on__lt=self.today)
+        eve = self.scope.eve
+        done_since = Q(status__in=FollowUp.FINISHED_STATUSES, done_on__gt=eve)
+        was_late = (is_open | done_since) & Q(due_on__lt=eve)
+        return self.all_followups.filter(is_open | done_since).aggregate(
+            open=Count("pk", filter=is_open),
+            late=Count("pk", filter=is_late),
+            oldest=Min("due_on", filter=is_late),
+            late_before=Count("pk", filter=was_late),
+        )
+
+    @cached_property
+    def agreements(self):
+        """In force and ending soon, today and on the eve."""
+        eve, among = self.scope.eve, standing.ONCE_SIGNED
+        everyone = Agreement.objects.order_by()
+        known = everyone.noticed(among)
+        earlier = standing.unrested(everyone, eve)
+        asked = {
+            "in_force": everyone.in_force(noticed=known),
+            "ending": everyone.expiring(noticed=known),
+            "in_force_before": earlier.in_force(eve, among=among, noticed=known),
+            "ending_before": earlier.expiring(on=eve, among=among, noticed=known),
+        }
+        return self.all_agreements.filter(status__in=among).aggregate(
+            **{name: Count("pk", filter=Q(pk__in=ids.values("pk"))) for name, ids in asked.items()}
+        )
+
+    @cached_property
+    def gaps(self):
+        """Cells that nobody leads, today and on the eve."""
+        gaps = Gaps(self.user, **self.scope.narrowing)
+        return {"now": len(gaps.on(self.today)), "before": len(gaps.on(self.scope.eve))}

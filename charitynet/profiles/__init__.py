@@ -1,0 +1,1 @@
+"""What an organization or a person has done in all rooms, told on one page."""

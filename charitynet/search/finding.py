@@ -1,0 +1,59 @@
+"""A search from what was typed to what is found: looked up, ranked, corrected."""
+
+from dataclasses import dataclass
+
+from .asked import Asked
+from .candidates import in_registry, in_rooms
+from .ranking import Rank, ranked
+from .spelling import corrected
+
+FEW = 2
+MOST_FOLLOWED = 8
+
+
+@dataclass(frozen=True)
+class Found:
+    """The hits for what was asked; `instead_of` was typed and found nothing.
+
+    `meant` is another text that might find more.
+    """
+
+    asked: Asked
+    hits: tuple = ()
+    instead_of: str = ""
+    meant: str = ""
+
+    @property
+    def best(self):
+        """The one hit that stands out, if there is one."""
+        return self.hits[0] if self.hits and self.hits[0].rank <= Rank.BEGINS else None
+
+
+def search(typed, user, *, exactly=False):
+    """What a reader may see of what he typed, or of what he probably meant."""
+    asked = Asked.of(typed)
+    hits = tuple(find(asked, user)) if asked else ()
+    if exactly or not asked or len(hits) > FEW or any(hit.rank <= Rank.HELD for hit in hits):
+        return Found(asked, hits)
+    meant = corrected(asked)
+    if hits or not meant:
+        return Found(asked, hits, meant=meant)
+    other = Asked.of(meant)
+    found = tuple(find(other, user))
+    return Found(other, found, instead_of=asked.text) if found else Found(asked)
+
+
+def find(asked, user):
+    """The hits, the best first; asks the database twice."""
+    registry = in_registry(asked, user)
+    names = ranked(registry, Asked.of(" ".join(asked.core)))
+    followed = [hit.key for hit in names if hit.rank <= Rank.HELD]
+    answering = {hit.key for hit in names if hit.rank < Rank.BELONGS}
+    rooms = in_rooms(asked, user, of_kind("organization", followed), of_kind("person", followed))
+    named = [row for row in registry if (row.kind, row.pk) in answering]
+    return ranked([*named, *rooms], asked)
+
+
+def of_kind(kind, keys):
+    """The numbers of the first few of a kind."""
+    return [pk for name, pk in keys if name == kind][:MOST_FOLLOWED]

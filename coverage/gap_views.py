@@ -1,0 +1,85 @@
+"""The page that lists every gap of the plans which a reader sees."""
+
+import django_filters as filters
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from charitynet import arabic
+from charitynet.filters import SearchFilter
+from charitynet.pages import ListPage
+from organizations.filters import ChooserFilter, RegistryFilter
+from organizations.models import FieldOfWork, Place
+
+from .cells import State
+from .gap_list import Gaps
+from .models import Assignment, Plan
+
+
+class GapFilter(RegistryFilter):
+    """Narrows the gaps, which are computed: only the search compares their words."""
+
+    q = SearchFilter(label=_("Search the gaps"), help_text=_("Service, place or plan"))
+    organization = ChooserFilter(kind="organizations", label=_("Organization with a part in it"))
+    field = filters.ModelChoiceFilter(
+        label=_("Service"), queryset=FieldOfWork.objects.terms(), empty_label=_("All services")
+    )
+    region = filters.ModelChoiceFilter(
+        label=_("Region"),
+        queryset=Place.objects.regions().terms(),
+        empty_label=_("All regions"),
+    )
+
+    class Meta:
+        model = Plan
+        fields = []
+
+    def filter_queryset(self, plans):
+        asked = {name: self.form.cleaned_data[name] for name in ("organization", "field", "region")}
+        spots = Gaps(self.request.user, **asked).on(timezone.localdate())
+        return found(named(spots), self.form.cleaned_data["q"])
+
+
+class Gap:
+    """A gap with its words."""
+
+    def __init__(self, spot, plan, service, place):
+        self.plan, self.service, self.place = plan, service, place
+        self.is_whole = spot.state == State.GAP
+        self.pk = f"{plan.pk}-{service.pk}-{place.pk}"
+        self.words = arabic.fold(f"{service} {place} {plan}")
+
+    def get_absolute_url(self):
+        return reverse("coverage:cell_detail", args=[self.plan.pk, self.service.pk, self.place.pk])
+
+
+def named(spots):
+    """The gaps in the order of their plans, services and places."""
+    plans, services, places = (
+        model.objects.filter(pk__in={getattr(spot, name) for spot in spots}).only(*columns)
+        for model, name, *columns in (
+            (Plan, "plan", "name"),
+            (FieldOfWork, "service", "name", "name_en"),
+            (Place, "place", "name", "name_en"),
+        )
+    )
+    known = [records.in_bulk() for records in (plans, services, places)]
+    gaps = [Gap(spot, *(by[pk] for by, pk in zip(known, spot, strict=False))) for spot in spots]
+    return sorted(gaps, key=lambda gap: (gap.plan.name, gap.service.name, gap.place.name, gap.pk))
+
+
+def found(gaps, text):
+    words = arabic.fold(text or "").split()
+    return [gap for gap in gaps if all(word in gap.words for word in words)]
+
+
+class GapList(ListPage):
+    """Every cell of the current plans that nobody leads today, for some of its groups or all."""
+
+    model = Assignment
+    queryset = Plan.objects.all()
+    filterset_class = GapFilter
+    columns = ("service", "place")
+
+    def get_template_names(self):
+        return ["coverage/gap_list.html"]
