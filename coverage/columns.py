@@ -1,4 +1,4 @@
-"""The columns of the list of plans."""
+"""The columns of the lists of plans and of gaps."""
 
 from charitynet.lists.columns import Column
 
@@ -12,3 +12,5 @@ PLANS = (
     Column("series", told=lambda one: str(one.seen_series or ""), is_extra=True, width=30),
     Column("groups", is_extra=True, width=34, parts=("groups",)),
 )
+
+GAPS = (Column("service", is_main=True), Column("place", is_bare=True))

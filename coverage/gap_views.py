@@ -12,6 +12,7 @@ from organizations.filters import ChooserFilter, RegistryFilter
 from organizations.models import FieldOfWork, Place
 
 from .cells import State
+from .columns import GAPS
 from .gap_list import Gaps
 from .models import Assignment, Plan
 
@@ -79,7 +80,8 @@ class GapList(ListPage):
     model = Assignment
     queryset = Plan.objects.all()
     filterset_class = GapFilter
-    columns = ("service", "place")
+    columns = GAPS
+    has_tools = False
 
     def get_template_names(self):
         return ["coverage/gap_list.html"]
