@@ -79,7 +79,7 @@ class GapList(ListPage):
     model = Assignment
     queryset = Plan.objects.all()
     filterset_class = GapFilter
-    columns = ("service", "place", "plan")
+    columns = ("service", "place")
 
     def get_template_names(self):
         return ["coverage/gap_list.html"]

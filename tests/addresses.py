@@ -6,6 +6,8 @@ from django.urls import reverse
 def pages(visit):
     return [
         reverse("dashboard"),
+        *(reverse(f"dashboard_{part}") for part in ("partners", "endings", "followups")),
+        reverse("coverage:gap_list"),
         reverse("visits:visit_list"),
         reverse("visits:visit_create"),
         visit.get_absolute_url(),

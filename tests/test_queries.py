@@ -75,7 +75,11 @@ def queries(browser, address):
 
 
 PAGES = {
-    "dashboard": (lambda home: "/", 17),
+    "dashboard": (lambda home: "/", 22),
+    "dashboard, all of it": (lambda home: "/?organization=&period=year", 21),
+    "partners going cold": (lambda home: "/figures/partners/", 9),
+    "agreements that end": (lambda home: "/figures/endings/", 6),
+    "follow-ups done": (lambda home: "/figures/followups/", 7),
     "visits": (lambda home: "/visits/", 10),
     "visits found": (lambda home: "/visits/?q=نماء&status=held&sort=title", 10),
     "organizations": (lambda home: "/organizations/", 10),

@@ -48,7 +48,10 @@ class VisitFilter(RecordFilter):
         widget=forms.HiddenInput,
     )
     kept = filters.ChoiceFilter(
-        label=_("Kept by"), choices=[("1", _("Us"))], method="kept_by_us", widget=forms.HiddenInput
+        label=_("Whose"),
+        choices=[("1", _("Ours only"))],
+        method="kept_by_us",
+        widget=forms.HiddenInput,
     )
     since = SinceFilter()
     until = UntilFilter()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from charitynet import access
 from charitynet.navigation import address
@@ -93,8 +94,8 @@ def ahead(reading):
     visits = reading.all_visits.upcoming().defer("objectives", "summary", "folded")
     meetings = reading.all_meetings.upcoming().defer("objectives", "folded")
     events = [
-        *({"what": _("Visit"), "record": one} for one in visits[:MOST_AHEAD]),
-        *({"what": _("Meeting"), "record": one} for one in meetings[:MOST_AHEAD]),
+        *({"what": pgettext("event", "Visit"), "record": one} for one in visits[:MOST_AHEAD]),
+        *({"what": pgettext("event", "Meeting"), "record": one} for one in meetings[:MOST_AHEAD]),
     ]
     events.sort(key=lambda event: event["record"].on)
     return events[:MOST_AHEAD]

@@ -16,6 +16,7 @@ from .world import MEMBERS
 
 PLANS = [
     Page("coverage:plan_list", signed_in),
+    Page("coverage:gap_list", signed_in),
     Page("coverage:plan_create", who_adds, post=422),
     Page("coverage:plan_detail", readers, kind="plan"),
     Page("coverage:plan_edit", keepers, post=422, kind="plan"),
