@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "partnerships",
     "followups",
     "coverage",
+    "charitynet.reports",
     "charitynet.texts",
     "django.contrib.admin",
     "django.contrib.auth",
