@@ -1,5 +1,8 @@
 """The columns of the lists of plans and of gaps."""
 
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
 from charitynet.lists.columns import Column
 
 PLANS = (
@@ -13,4 +16,9 @@ PLANS = (
     Column("groups", is_extra=True, width=34, parts=("groups",)),
 )
 
-GAPS = (Column("service", is_main=True), Column("place", is_bare=True))
+GAPS = (
+    Column("service", is_main=True),
+    Column("place"),
+    Column("plan", label=_("coverage plan")),
+    Column("state", label=pgettext_lazy("coverage", "Gap")),
+)

@@ -57,8 +57,9 @@ def test_every_module_of_the_project_stands_at_the_top_or_in_the_kernel():
 
 
 def test_the_top_and_the_kernel_hold_the_rooms_between_them():
-    top, *rooms, kernel = layers()
+    top, figures, *rooms, kernel = layers()
     assert "charitynet.urls" in top
+    assert figures == ["charitynet.figures"]
     assert "charitynet.access" in kernel
     assert not any(name.startswith("charitynet") for room in rooms for name in room)
 

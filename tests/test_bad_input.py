@@ -78,6 +78,11 @@ PARAMETERS = [
     "owner__pk",
     "person__phone__startswith",
     "_connector",
+    "period",
+    "since",
+    "until",
+    "side",
+    "kept",
 ]
 
 
@@ -93,7 +98,7 @@ def visit(home):
     return factories.VisitFactory(host=home, visibility=Visibility.NETWORK)
 
 
-@pytest.mark.parametrize("number", range(20))
+@pytest.mark.parametrize("number", range(24))
 def test_no_value_of_any_parameter_breaks_a_page(login, officer, visit, number):
     address, browser = pages(visit)[number], login(officer)
     for value in VALUES:

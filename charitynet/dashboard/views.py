@@ -61,7 +61,7 @@ class Dashboard(ScopedPage):
             work=work_of(user) if access.may(user, Act.RESPOND) else None,
             chips=chips(self.request.GET, self.asked),
             presets=[(key, label) for key, label in PRESETS if key != "days"],
-            report_url=address("report"),
+            report_url=address("report") if access.may(user, Act.EXPORT) else "",
             calendar_url=address("calendar"),
             **context,
         )

@@ -91,6 +91,10 @@ def pages_of(world):
     carried = ("visits", "visit", visit)
     return [
         ("home", at("dashboard"), True),
+        ("partners going cold", at("dashboard_partners"), False),
+        ("agreements that end", at("dashboard_endings"), False),
+        ("follow-ups done", at("dashboard_followups"), False),
+        ("gaps", at("coverage:gap_list"), True),
         ("organizations", at("organizations:organization_list"), True),
         ("organizations, none found", at("organizations:organization_list") + "?q=قرطبة", False),
         ("organization", at("organizations:organization_detail", home), True),

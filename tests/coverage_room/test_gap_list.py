@@ -1,28 +1,88 @@
-"""The page that lists every gap."""
+"""The list of gaps: every cell that nobody leads, of the plans that a reader sees."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from charitynet.roles import Role
+from coverage.gap_list import Gaps
 from tests import factories
 
 GAPS = "/coverage/gaps/"
 
 
 @pytest.fixture
-def plan(home):
-    service, place = factories.FieldOfWorkFactory(), factories.PlaceFactory()
-    return factories.PlanFactory(keeper=home, services=[service], places=[place])
+def listed(login, viewer):
+    """(service, place) of each gap on the page."""
+
+    def listed(query="", who=viewer):
+        page = login(who).get(f"{GAPS}{query}")
+        return {(gap.service, gap.place) for gap in page.context["page_obj"]}
+
+    return listed
 
 
-def test_each_gap_stands_in_a_row_that_leads_to_its_cell(login, officer, plan):
-    page = login(officer).get(GAPS)
-    [gap] = page.context["object_list"]
-    assert str(gap.service) in page.text
-    assert f'href="{gap.get_absolute_url()}"' in page.text
-    assert '<th scope="row" class="wide">' in page.text
+def test_what_somebody_leads_is_no_gap_nor_is_what_lies_in_it(
+    listed, plan, assign, land, orphans, health
+):
+    assign(land.lith)
+    assert listed() == {(health, place) for place in (land.lith, land.ghamiqah, land.wasqah)}
 
 
-def test_gaps_are_computed_and_so_neither_ticked_nor_taken_away(login, officer, plan):
-    page = login(officer).get(f"{GAPS}?sort=service&columns=place")
+def test_gaps_are_narrowed_by_service_region_and_words(listed, plan, land, orphans, health):
+    assert len(listed()) == 6
+    assert listed(f"?field={health.pk}") == {(health, place) for place in plan.places.all()}
+    assert len(listed(f"?region={land.region.pk}")) == 6
+    assert listed("?q=غميقه الايتام") == {(orphans, land.ghamiqah)}
+    other = factories.PlaceFactory(kind="region")
+    assert listed(f"?region={other.pk}") == set()
+
+
+def test_gaps_of_an_organization_are_those_of_the_plans_it_has_a_part_in(
+    listed, plan, lead, other, home
+):
+    apart = factories.PlanFactory(keeper=home)
+    assert len(listed(f"?organization={other.pk}")) == 5
+    assert len(listed(f"?organization={home.pk}")) == 6
+    apart.is_archived = True
+    apart.save()
+    assert len(listed(f"?organization={home.pk}")) == 5
+
+
+def test_a_stranger_sees_no_gap(listed, plan):
+    stranger = factories.member(Role.VIEWER, factories.OrganizationFactory())
+    assert listed(who=stranger) == set()
+
+
+def test_a_gap_for_some_groups_only_is_listed_as_incomplete(login, viewer, plan, assign, land):
+    one, two = (factories.BeneficiaryGroupFactory() for _number in range(2))
+    plan.groups.set([one, two])
+    assign(land.lith, group=one)
+    gaps = login(viewer).get(GAPS).context["page_obj"]
+    assert [gap.is_whole for gap in gaps].count(False) == 3
+
+
+def test_a_gap_leads_to_its_cell(login, viewer, plan):
+    browser = login(viewer)
+    gap = browser.get(GAPS).context["page_obj"][0]
+    assert browser.get(gap.get_absolute_url()).status_code == 200
+
+
+def test_gaps_take_three_statements_however_many_plans(viewer, home, plan):
+    counts = []
+    for _round in range(2):
+        for _one in range(4):
+            factories.PlanFactory(keeper=home)
+        Gaps(viewer)
+        with CaptureQueriesContext(connection) as asked:
+            Gaps(viewer).on(factories.days_from_today(0))
+        counts.append(len(asked))
+    assert counts == [3, 3]
+
+
+def test_gaps_are_computed_and_so_neither_ticked_nor_taken_away(login, viewer, plan):
+    browser = login(viewer)
+    page = browser.get(f"{GAPS}?sort=service&columns=place")
     assert page.status_code == 200
     assert 'name="pick"' not in page.text
-    assert login(officer).get("/lists/coverage.assignment/export.csv").status_code == 404
+    assert browser.get("/lists/coverage.assignment/export.csv").status_code == 404

@@ -30,7 +30,7 @@ AGREEMENTS = st.fixed_dictionaries(
         "tacit": st.booleans(),
         "notice": st.none() | st.integers(-300, 0),
         "field": st.booleans(),
-        "place": st.booleans(),
+        "place": st.sampled_from([None, "town", "elsewhere"]),
     }
 )
 DECISIONS = st.tuples(BODIES, AGO, st.sampled_from(Decision.Status.values))
@@ -104,7 +104,7 @@ class Network:
         if row["field"]:
             agreement.fields.add(self.field)
         if row["place"]:
-            agreement.places.add(self.town)
+            agreement.places.add(getattr(self, row["place"]))
         if row["status"] != "draft":
             agreement.enter(row["status"])
             agreement.save()
