@@ -1,4 +1,6 @@
-"""What a field, a property or a part of a record is called."""
+"""What a field, a property or a part of a record is called, and what a choice is."""
+
+from functools import cache
 
 from django.core.exceptions import FieldDoesNotExist
 
@@ -16,3 +18,15 @@ def label_of(model, name):
         else:
             text = field.verbose_name
     return text
+
+
+def choice(record, name):
+    """The label of a record's choice; Django's own display hashes all the labels each time."""
+    kept = getattr(record, name)
+    return str(choices_of(type(record), name).get(kept, kept))
+
+
+@cache
+def choices_of(model, name):
+    """The labels of a field's choices; none for a field without."""
+    return dict(getattr(model._meta.get_field(name), "flatchoices", ()))

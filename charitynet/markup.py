@@ -7,7 +7,7 @@ Arabic and Latin keep their order; what comes from a record is always escaped.
 import datetime
 import re
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
@@ -32,7 +32,7 @@ from .hijri import (
     month_name,
 )
 from .hijri import weekday as weekday_name
-from .labels import label_of
+from .labels import choice, label_of
 
 # The look of each status, the same on every page: an icon and a tone; the word is the record's.
 STATUS_LOOKS = {
@@ -144,17 +144,6 @@ def _status(key, label, bare):
 def status(record, bare=False):
     """The status of a record."""
     return status_of(record.status, choice(record, "status"), bare)
-
-
-def choice(record, name):
-    """The label of a record's choice; Django's own display hashes all the labels each time."""
-    kept = getattr(record, name)
-    return str(_labels(type(record), name).get(kept, kept))
-
-
-@cache
-def _labels(model, name):
-    return dict(model._meta.get_field(name).flatchoices)
 
 
 def isolated(text):

@@ -13,7 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from charitynet import references
-from charitynet.labels import label_of
+from charitynet.labels import choice, choices_of, label_of
 from charitynet.papers import sheet
 
 
@@ -68,8 +68,9 @@ class Column:
 
 def plain(record, name):
     """A field of a record without any markup."""
-    shown = getattr(record, f"get_{name}_display", None)
-    value = shown() if shown else getattr(record, name)
+    if choices_of(type(record), name):
+        return choice(record, name)
+    value = getattr(record, name)
     if isinstance(value, Manager):
         return joined(value.all())
     if isinstance(value, bool):

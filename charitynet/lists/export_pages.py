@@ -16,7 +16,7 @@ from .asked import Asked, page_of
 from .files import Drawing
 from .models import Export, TooMany, remember
 
-MOST_ROWS = {"csv": 500_000, "xlsx": 20_000}
+MOST_ROWS = {"csv": 100_000, "xlsx": 20_000}
 CSV_TYPE = "text/csv; charset=utf-8"
 
 

@@ -20,7 +20,7 @@ from charitynet.roles import Act
 LONGEST_QUERY = 2_000
 LONGEST_ADDRESS = 20_000
 MOST_PER_HOUR = 10
-PASSING = ("page", "view", "select", "csrfmiddlewaretoken")
+PASSING = ("page", "saved", "select", "csrfmiddlewaretoken")
 
 
 def lasting(query):
@@ -100,7 +100,7 @@ class SavedView(models.Model):
     @property
     def way(self):
         """The query string that opens it."""
-        return "&".join(filter(None, [self.query, f"view={self.pk}"]))
+        return "&".join(filter(None, [self.query, f"saved={self.pk}"]))
 
     def keep(self):
         """Save it; no other of the user's views opens with the list if this one does."""

@@ -14,6 +14,7 @@ from .models import SavedView, lasting
 MOST_VIEWS = 60
 MOST_AT_ONCE = 1_000
 PER_PAGE = (25, 50, 100)
+BESIDE_FILTER = ("sort", "columns", "per_page", "saved")
 SIGNS = {"": gettext_lazy("%(column)s, upward"), "-": gettext_lazy("%(column)s, downward")}
 
 
@@ -48,7 +49,7 @@ class Tools:
     @cached_property
     def current(self):
         """The one that was opened, whatever was changed since."""
-        asked = self.page.request.GET.get("view", "")
+        asked = self.page.request.GET.get("saved", "")
         return next((view for view in self.views if str(view.pk) == asked), None)
 
     @property
@@ -67,14 +68,14 @@ class Tools:
     @property
     def bare(self):
         """The address of the list with nothing set, also when a view opens with it."""
-        return f"{self.page.request.path}?view=0" if self.first else self.page.request.path
+        return f"{self.page.request.path}?saved=0" if self.first else self.page.request.path
 
     def carried(self, *names):
         """What else a small form sends along, so that the list stays as it is."""
         asked = QueryDict(self.query)
-        if view := self.page.request.GET.get("view", "0" if self.first else ""):
+        if saved := self.page.request.GET.get("saved", "0" if self.first else ""):
             asked = asked.copy()
-            asked["view"] = view
+            asked["saved"] = saved
         return [
             (name, value) for name, values in asked.lists() if name not in names for value in values
         ]
@@ -83,8 +84,8 @@ class Tools:
         return self.carried("columns", "sort")
 
     def beside_filter(self):
-        """What the filter has no field for."""
-        return self.carried(*self.page.filterset.form.fields)
+        """What the list is asked for besides its filter."""
+        return [(name, value) for name, value in self.carried() if name in BESIDE_FILTER]
 
     @property
     def choice(self):

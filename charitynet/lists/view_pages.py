@@ -168,4 +168,4 @@ class SavedViewDelete(OwnView, TemplateView):
         view = self.view
         view.delete()
         messages.success(request, _("Taken away: %(record)s") % {"record": view})
-        return redirect(f"{address_of(view.list)}?view=0")
+        return redirect(f"{address_of(view.list)}?saved=0")

@@ -68,7 +68,7 @@ def test_tools_follow_the_filter_and_close_when_the_eye_moves_on(page, many):
     menu.locator("a.btn-primary").click()
     page.fill("[name=name]", "الصناديق")
     page.locator("main form .btn-primary").click()
-    page.wait_for_url(f"**{LIST}?kind=fund&view=*")
+    page.wait_for_url(f"**{LIST}?kind=fund&saved=*")
     assert SavedView.objects.get().query == "kind=fund"
 
 

@@ -159,6 +159,13 @@ def test_a_search_of_ten_thousand_letters_is_answered(browser):
     assert browser.get(LIST, {"q": "ق" * 10_000}).status_code == 200
 
 
+def test_the_filter_carries_order_columns_and_size_and_nothing_that_has_a_box(browser, home):
+    asked = f"sort=-name&columns=kind&per_page=50&organization={home.pk}&organization_text=x&y=1"
+    page = browser.get(f"/people/?{asked}")
+    carried = page.context["tools"].beside_filter()
+    assert sorted(carried) == [("columns", "kind"), ("per_page", "50"), ("sort", "-name")]
+
+
 def test_an_order_is_also_chosen_from_a_list_for_those_who_see_no_heads(browser):
     page = browser.get(f"{LIST}?sort=-kind")
     chosen = [key for key, _words, is_now in page.context["tools"].ways_to_sort if is_now]

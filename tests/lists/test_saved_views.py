@@ -9,7 +9,7 @@ from charitynet.models import SavedView
 from charitynet.roles import Role
 from tests import factories
 
-from .conftest import EVERY_LIST
+from .conftest import CSV, EVERY_LIST, rows_of
 
 NEW = "/lists/visits.visit/views/new/"
 LIST = "/visits/"
@@ -43,11 +43,11 @@ def remove(view):
 
 
 def test_what_a_list_shows_is_kept_by_a_name_and_opened_again(save, browser, officer):
-    answer = save(query="status=held&sort=-on&columns=title,status&page=7&view=3")
+    answer = save(query="status=held&sort=-on&columns=title,status&page=7&saved=3")
     view = SavedView.objects.get()
     assert (view.user, view.list, view.name) == (officer, "visits.visit", "المنعقدة")
     assert view.query == "columns=title%2Cstatus&sort=-on&status=held"
-    assert answer.url == f"{LIST}?{view.query}&view={view.pk}"
+    assert answer.url == f"{LIST}?{view.query}&saved={view.pk}"
     page = browser.get(answer.url)
     assert page.context["tools"].current == view
     assert [one.name for one in page.context["view"].shown] == ["title", "status"]
@@ -155,10 +155,10 @@ def test_one_view_opens_with_the_list(save, browser):
 
 def test_everything_is_shown_again_when_that_is_asked(save, browser):
     save(is_default="on")
-    page = browser.get(f"{LIST}?view=0")
+    page = browser.get(f"{LIST}?saved=0")
     assert page.status_code == 200
-    assert f'href="{LIST}?view=0"' in page.text
-    assert '<input type="hidden" name="view" value="0">' in page.text
+    assert f'href="{LIST}?saved=0"' in page.text
+    assert '<input type="hidden" name="saved" value="0">' in page.text
 
 
 def test_a_view_that_opens_another_list_opens_only_that(save, browser):
@@ -178,7 +178,7 @@ def test_a_view_is_renamed_and_keeps_what_it_shows(save, view):
 
 
 def test_a_view_is_replaced_by_what_the_list_shows_now(save, browser, view):
-    changed = f"{LIST}?status=planned&view={view.pk}"
+    changed = f"{LIST}?status=planned&saved={view.pk}"
     assert edit(view) + "?query=status%3Dplanned" in browser.get(changed).text
     page = browser.get(edit(view), {"query": "status=planned"})
     assert 'value="status=planned"' in page.text
@@ -228,3 +228,17 @@ def test_the_menu_costs_one_question(browser, officer, home):
                   is_shared=True, organization=home) for n in range(20)
     )  # fmt: skip
     assert asked() == few
+
+
+def test_a_view_of_the_register_keeps_which_of_its_parts_is_shown(browser, home, officer):
+    for text, status in (("مفتوحة", "open"), ("أُلغيت", "cancelled")):
+        topic = factories.TopicFactory(visit=factories.VisitFactory(host=home))
+        factories.FollowUpFactory(topic=topic, responsible=home, text=text, status=status)
+    query = "scope=all&view=closed"
+    answer = browser.post(
+        "/lists/followups.followup/views/new/", {"name": "المغلقة", "query": query}
+    )
+    page = browser.get(answer.url)
+    assert [one.text for one in page.context["object_list"]] == ["أُلغيت"]
+    rows = rows_of(browser.get(CSV.format("followups.followup"), {"query": query}))
+    assert [row["المطلوب"] for row in rows] == ["أُلغيت"]
