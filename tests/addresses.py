@@ -23,6 +23,7 @@ def pages(visit):
         reverse("organizations:position_create", args=[visit.owner_id]),
         reverse("document_create", args=["visits", "visit", visit.pk]),
         reverse("day_convert"),
+        reverse("calendar"),
         *(reverse("choose", args=[kind]) for kind in ("organizations", "people", "visits")),
         reverse("choose", args=["places"]),
     ]

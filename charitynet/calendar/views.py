@@ -1,6 +1,7 @@
 """The calendar page: a month, a week, a list or a day."""
 
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.generic import TemplateView
 
 from charitynet import access, hijri
@@ -78,6 +79,8 @@ def chosen_day(look, within):
 
 
 def weekdays():
-    """From Sunday to Saturday."""
+    """From Sunday to Saturday, with the short name that fits a phone."""
     sunday = spans.sunday_before(timezone.localdate())
-    return [hijri.weekday(sunday + spans.ONE_DAY * step) for step in range(7)]
+    names = [hijri.weekday(sunday + spans.ONE_DAY * step) for step in range(7)]
+    is_english = get_language() == "en"
+    return [(name, name[:3] if is_english else name) for name in names]

@@ -36,6 +36,8 @@ LATER_PAGES = (
     "/followups/",
     "/followups/new/",
     "/followups/reminders/",
+    "/calendar/",
+    "/calendar/feeds/",
 )
 # The accounts of the demonstration sign in on no real installation, so they become real ones.
 PREPARE = """
