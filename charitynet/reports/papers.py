@@ -95,6 +95,8 @@ def first_page(contents):
     yield parts.figures(contents.figures)
     yield heading(str(PANELS["months"].label))
     yield parts.months(contents.months)
+    if (first := contents.months[0]).period.first > contents.scope.period.first:
+        yield note(sentence(_("Months before %(month)s are not drawn."), month=first.label))
     for place, figure in enumerate(contents.figures, start=1):
         values = {"number": str(place), "label": figure.label, "definition": figure.definition}
         yield note(sentence(_("(%(number)s) %(label)s: %(definition)s"), **values))

@@ -138,7 +138,9 @@ def test_a_chart_of_twenty_years_is_drawn_on_its_page(officer, contents, home):
     VisitFactory(host=home)
     told = contents(officer, "since=1/1/2007&until=31/12/2026&organization=")
     assert reading.missing_glyphs(printed(told)) == 0
-    assert len(block(described(told), "months")["columns"]) <= 36
+    paper = described(told)
+    assert len(block(paper, "months")["columns"]) <= 36
+    assert any("are not drawn" in part.get("text", "") for part in paper["blocks"])
 
 
 def test_an_organization_without_data_gets_a_paper_that_says_so(year, officer, contents):
