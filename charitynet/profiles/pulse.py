@@ -20,6 +20,7 @@ from visits.models import Delegation, Visit
 
 A_YEAR = datetime.timedelta(days=365)
 MOST_WEIGHED = 200
+STANDING = (*Decision.OPEN_STATUSES, Decision.Status.IMPLEMENTED)
 
 
 @dataclass(frozen=True)
@@ -115,15 +116,16 @@ def _followups(organization, user, day):
 
 def _decisions(organization, user, day):
     decisions = Decision.objects.visible_to(user).of(organization)
-    counts = decisions.exclude(status=Decision.Status.DROPPED).aggregate(
+    counts = decisions.filter(status__in=STANDING).aggregate(
         all=Count("pk"), done=Count("pk", filter=Q(status=Decision.Status.IMPLEMENTED))
     )
     sentence = _("Of the decisions it is responsible for, without those dropped.")
+    statuses = "".join(f"&status={status}" for status in STANDING)
     return Part(
         _("Decisions implemented"),
         _ratio(counts["done"], counts["all"]),
         sentence if counts["all"] else _("It is responsible for no decision."),
-        f"{address('meetings:decision_list')}?organization={organization.pk}",
+        f"{address('meetings:decision_list')}?organization={organization.pk}{statuses}",
     )
 
 

@@ -106,3 +106,22 @@ def test_every_part_leads_to_its_list(login, home, partner):
     page = browser.get(reverse("profiles:organization_pulse", args=[partner.pk]))
     for part in page.context["parts"]:
         assert browser.get(part.url).status_code == 200, part.title
+
+
+def test_the_list_of_visits_holds_as_many_as_the_part_says(login, home, partner):
+    for ago in (0, 10, 364, 365, 366):
+        factories.VisitFactory(host=partner, guest=home, owner=home, on=days_from_today(-ago))
+    browser = login("officer")
+    page = browser.get(reverse("profiles:organization_pulse", args=[partner.pk]))
+    visits = page.context["parts"][1]
+    assert strip_tags(visits.number) == str(browser.get(visits.url).context["total"]) == "3"
+
+
+def test_the_list_of_decisions_leaves_out_those_dropped(login, home, partner):
+    for number, status in enumerate(("implemented", "adopted", "dropped"), start=1):
+        factories.DecisionFactory(
+            number=number, status=status, responsible=[partner], meeting__host=home
+        )
+    browser = login("officer")
+    page = browser.get(reverse("profiles:organization_pulse", args=[partner.pk]))
+    assert browser.get(page.context["parts"][4].url).context["total"] == 2
