@@ -111,8 +111,18 @@ class SavedView(models.Model):
             self.save()
 
 
+_names = {}
+
+
+def name_list(key, label):
+    """Say what is called that is taken away and is the list of no model."""
+    _names[key] = label
+
+
 def list_name(key):
-    """What a list is called, by the key of its model."""
+    """What a list is called, by the key of its model or the name it was given."""
+    if key in _names:
+        return _names[key]
     try:
         return capfirst(apps.get_model(key)._meta.verbose_name_plural)
     except (LookupError, ValueError):
@@ -142,11 +152,15 @@ class ExportQuerySet(models.QuerySet):
 
 
 class Export(models.Model):
-    """A list that somebody took away as a file: who, when, what of it, how many records."""
+    """What somebody took away as a file, a list or a report: who, when, what of it, how much."""
 
     class Format(models.TextChoices):
         CSV = "csv", "CSV"
         XLSX = "xlsx", "Excel"
+        PDF = "pdf", "PDF"
+        DOCX = "docx", "Word"
+
+    LISTS = (Format.CSV, Format.XLSX)
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, verbose_name=_("by"), related_name="exports"
@@ -190,7 +204,13 @@ def remember(user, **told):
     """Write down that a list is taken away, or raise TooMany; one after the other for a user."""
     get_user_model().objects.select_for_update().get(pk=user.pk)
     since = timezone.now() - timedelta(hours=1)
-    lately = list(Export.objects.filter(user=user, at__gt=since).values_list("at", flat=True))
+    lists = Export.objects.filter(user=user, at__gt=since, format__in=Export.LISTS)
+    lately = list(lists.values_list("at", flat=True))
     if len(lately) >= MOST_PER_HOUR:
         raise TooMany(lately[MOST_PER_HOUR - 1] + timedelta(hours=1))
+    return log(user, **told)
+
+
+def log(user, **told):
+    """Write down that something is taken away in this request."""
     return Export.objects.create(user=user, request_id=request_id.get(), **told)

@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('at', models.DateTimeField(auto_now_add=True, verbose_name='at')),
                 ('list', models.CharField(max_length=60, verbose_name='list')),
-                ('format', models.CharField(choices=[('csv', 'CSV'), ('xlsx', 'Excel')], max_length=4, verbose_name='format')),
+                ('format', models.CharField(choices=[('csv', 'CSV'), ('xlsx', 'Excel'), ('pdf', 'PDF'), ('docx', 'Word')], max_length=4, verbose_name='format')),
                 ('words', models.TextField(blank=True, verbose_name='filter in words')),
                 ('query', models.TextField(blank=True, verbose_name='filter')),
                 ('columns', models.TextField(verbose_name='columns')),

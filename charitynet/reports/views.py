@@ -13,11 +13,13 @@ from django.utils.translation import gettext_lazy
 from charitynet import access
 from charitynet.dashboard.views import ScopedPage
 from charitynet.figures.scope import Asked
+from charitynet.lists.models import LONGEST_ADDRESS, log
 from charitynet.papers.blocks import printable
 from charitynet.papers.downloads import LONGEST_TITLE, as_download
 from charitynet.roles import Act
 
 from . import papers, parts
+from .apps import REPORT
 from .contents import Contents
 
 
@@ -91,6 +93,15 @@ class ReportFile(Report):
             return redirect(f"{reverse('report')}?{request.GET.urlencode()}")
         with translation.override(self.language):
             content, name = self.draw(self.contents), self.name
+        log(
+            request.user,
+            list=REPORT,
+            format=self.extension,
+            words=name.removesuffix(f".{self.extension}"),
+            query=request.GET.urlencode()[:LONGEST_ADDRESS],
+            columns="",
+            count=1,
+        )
         return as_download(content, name, self.extension)
 
     @property

@@ -7,8 +7,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from docx import Document
 
+from charitynet.lists.models import Export
 from tests import reading
 from tests.factories import (
     AgreementFactory,
@@ -166,3 +168,17 @@ def test_many_records_of_a_kind_ask_the_database_no_more_than_few(browser, home,
 def test_the_page_of_an_organization_leads_to_its_report(login, officer, year):
     html = login(officer).get(year.get_absolute_url()).content.decode()
     assert f"{reverse('report')}?organization={year.pk}" in html
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_who_took_a_report_away_is_written_down(browser, officer, name):
+    browser.get(reverse(name), {"period": "year"})
+    kept = Export.objects.get()
+    assert (kept.user, kept.format, kept.query) == (officer, name[7:], "period=year")
+    assert str(timezone.localdate().year) in kept.words
+    assert "Partnership report" in browser.get(reverse("my_exports")).text
+
+
+def test_a_report_that_is_refused_is_not_written_down(browser):
+    browser.get(reverse("report_pdf"), TOO_LONG)
+    assert not Export.objects.exists()
