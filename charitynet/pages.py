@@ -97,7 +97,7 @@ class ListPage(RecordPage, FilterView):
     template_name_suffix = "_list"
 
     def get(self, request, *args, **kwargs):
-        if not request.GET and (way := self.tools.first_way()):
+        if self.has_tools and not request.GET and (way := self.tools.first_way()):
             return redirect(way)
         return super().get(request, *args, **kwargs)
 

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "followups",
     "coverage",
     "charitynet.profiles",
+    "charitynet.reports",
     "charitynet.texts",
     "django.contrib.admin",
     "django.contrib.auth",

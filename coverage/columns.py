@@ -1,4 +1,7 @@
-"""The columns of the list of plans."""
+"""The columns of the lists of plans and of gaps."""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from charitynet.lists.columns import Column
 
@@ -11,4 +14,11 @@ PLANS = (
     Column("assignments", told=lambda one: one.assignment_count, width=10),
     Column("series", told=lambda one: str(one.seen_series or ""), is_extra=True, width=30),
     Column("groups", is_extra=True, width=34, parts=("groups",)),
+)
+
+GAPS = (
+    Column("service", is_main=True),
+    Column("place"),
+    Column("plan", label=_("coverage plan")),
+    Column("state", label=pgettext_lazy("coverage", "Gap")),
 )

@@ -4,25 +4,17 @@ import django_filters as filters
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from charitynet import arabic
 from charitynet.filters import SearchFilter
-from charitynet.lists.columns import Column
 from charitynet.pages import ListPage
 from organizations.filters import ChooserFilter, RegistryFilter
 from organizations.models import FieldOfWork, Place
 
 from .cells import State
+from .columns import GAPS
 from .gap_list import Gaps
 from .models import Assignment, Plan
-
-GAPS = (
-    Column("service", is_main=True),
-    Column("place"),
-    Column("plan", label=_("coverage plan")),
-    Column("state", label=pgettext_lazy("coverage", "Gap")),
-)
 
 
 class GapFilter(RegistryFilter):

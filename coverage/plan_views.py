@@ -71,9 +71,10 @@ def asked(plan, data):
 
 
 def asked_for(data):
-    """What was asked of a matrix, for the other pages of its plan; ticks are not."""
+    """What was asked of a matrix, for the other pages of its plan; how it is shown stays."""
     data = data.copy()
-    data.pop("tick", None)
+    for name in ("tick", "overlaps"):
+        data.pop(name, None)
     return f"?{data.urlencode()}" if data else ""
 
 

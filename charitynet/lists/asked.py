@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from charitynet.numbers import whole
 
-from .models import LONGEST_QUERY, lasting
+from .models import LONGEST_ADDRESS, lasting
 
 MOST_PICKED = 1_000
 AT_A_TIME = 5_000
@@ -44,7 +44,7 @@ class Asked:
     def __init__(self, request, key, data):
         self.key, self.data = key, data
         self.address = address_of(key)
-        self.query = lasting(data.get("query", "")[:LONGEST_QUERY])
+        self.query = lasting(data.get("query", "")[:LONGEST_ADDRESS])
         asked = copy(request)
         asked.method, asked.path, asked.GET = "GET", self.address, QueryDict(self.query)
         self.page = page_of(key)()

@@ -92,3 +92,7 @@ class MyExports(ListView):
         paginator = self.get_paginator(queryset, page_size)
         page = paginator.get_page(self.request.GET.get("page"))
         return paginator, page, page.object_list, page.has_other_pages()
+
+    def get_context_data(self, **context):
+        context = super().get_context_data(**context)
+        return context | {"total": context["paginator"].count}

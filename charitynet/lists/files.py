@@ -36,13 +36,14 @@ class Drawing:
     def pieces(self):
         """The records, some hundred at a time, with what the columns tell of them."""
         for start in range(0, len(self.keys), PIECE):
-            with translation.override(self.language):
-                yield self.piece(self.keys[start : start + PIECE])
+            yield self.piece(self.keys[start : start + PIECE])
 
     def piece(self, keys):
+        """These records in this order; a file that flows out is made after the page is answered."""
         found = columns.fetched(self.page.queryset.visible_to(self.page.request.user), self.shown)
         records = found.order_by().in_bulk(list(keys))
-        return self.page.prepared([records[key] for key in keys if key in records])
+        with translation.override(self.language):
+            return self.page.prepared([records[key] for key in keys if key in records])
 
     def records(self):
         return chain.from_iterable(self.pieces())

@@ -18,6 +18,7 @@ from charitynet.requests import request_id
 from charitynet.roles import Act
 
 LONGEST_QUERY = 2_000
+LONGEST_ADDRESS = 20_000
 MOST_PER_HOUR = 10
 PASSING = ("page", "view", "select", "csrfmiddlewaretoken")
 

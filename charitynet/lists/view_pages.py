@@ -14,7 +14,7 @@ from charitynet import access
 from charitynet.roles import Act
 
 from .asked import Asked, address_of, page_of
-from .models import LONGEST_QUERY, SavedView, lasting
+from .models import LONGEST_ADDRESS, LONGEST_QUERY, SavedView, lasting
 
 MOST_OWN = 30
 ALONE, NETWORK = "", "network"
@@ -54,6 +54,8 @@ class SavedViewForm(forms.ModelForm):
         sharing = self.cleaned_data.get("sharing", ALONE)
         self.instance.is_shared = sharing != ALONE
         self.instance.organization_id = int(sharing) if sharing.isdecimal() else None
+        if len(self.instance.query) > LONGEST_QUERY:
+            raise ValidationError(_("This filter is too long to be kept: take something away."))
         mine = SavedView.objects.filter(user=self.instance.user)
         if not self.instance.pk and mine.count() >= MOST_OWN:
             raise ValidationError(
@@ -131,7 +133,7 @@ class SavedViewCreate(SavedViewPage):
 
     @cached_property
     def query(self):
-        return lasting((self.sent or "")[:LONGEST_QUERY])
+        return lasting((self.sent or "")[:LONGEST_ADDRESS])
 
 
 class OwnView:
@@ -152,7 +154,7 @@ class SavedViewEdit(OwnView, SavedViewPage):
     @cached_property
     def query(self):
         kept = self.view.query
-        return kept if self.sent is None else lasting(self.sent[:LONGEST_QUERY])
+        return kept if self.sent is None else lasting(self.sent[:LONGEST_ADDRESS])
 
 
 class SavedViewDelete(OwnView, TemplateView):

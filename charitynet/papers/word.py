@@ -91,9 +91,6 @@ class _Sheet:
     def _note(self, part):
         self.paragraph(part["text"], rtl=part["rtl"], size=11, colour=QUIET)
 
-    def _break(self, part):
-        self.document.add_page_break()
-
     def _marked(self, part):
         paragraph = self.paragraph(f"{part['label']} ", rtl=part["rtl"], bold=True, colour=CLAY)
         self.write(paragraph, part["text"], rtl=part["rtl"])

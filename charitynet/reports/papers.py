@@ -37,7 +37,7 @@ def report_pdf(contents):
 
 def report_docx(contents):
     described = report_paper(contents)
-    return word.written(described | {"blocks": parts.plain(described["blocks"])})
+    return word.written(described | {"blocks": parts.running(described["blocks"])})
 
 
 def report_paper(contents):

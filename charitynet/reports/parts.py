@@ -18,6 +18,11 @@ def plain(blocks, drawn=DRAWN):
     return [part["table"] if part["kind"] in drawn else part for part in blocks]
 
 
+def running(blocks):
+    """The blocks for a Word file, where text runs on without breaks and drawings."""
+    return [part for part in plain(blocks) if part["kind"] != "break"]
+
+
 def on_page(blocks):
     """The blocks for a page, where each cell of a table is told with its head."""
     return [

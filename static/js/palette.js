@@ -206,9 +206,12 @@
     const button = event.target.closest("[data-opens-palette]");
     if (!button) return;
     const drawer = button.closest(".offcanvas");
-    if (!drawer) return openPalette(button);
+    if (!drawer) {
+      openPalette(button);
+      return;
+    }
+    // The drawer folds itself at the same click, and gives back the focus when it has.
     drawer.addEventListener("hidden.bs.offcanvas", () => openPalette(), { once: true });
-    window.bootstrap.Offcanvas.getInstance(drawer).hide();
   });
 
   // By the place of the key, so that an Arabic keyboard's «ظ» and «ن» do the same.

@@ -107,8 +107,9 @@ class MeetingCanaries:
         )
 
     def hang_on(self, record):
-        attached(record)
-        record.documents.update(title=self.text(), filename=f"{self.text()}.pdf")
+        document = attached(record)
+        document.title, document.filename = self.text(), f"{self.text()}.pdf"
+        document.save()
         Note.objects.create(
             subject=record,
             organization=self.owner,

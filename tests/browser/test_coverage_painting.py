@@ -137,6 +137,16 @@ def test_a_finger_that_rests_on_a_cell_begins_to_choose(phone, plan):
     expect(page.locator("[name=cells]:checked")).to_have_count(1)
 
 
+def test_a_phone_is_told_of_fingers_and_a_desk_of_mouse_and_keys(page, phone, plan):
+    for window, said, unsaid in (
+        (phone(), ".cn-by-finger", ".cn-by-mouse"),
+        (page, ".cn-by-mouse", ".cn-by-finger"),
+    ):
+        window.goto(plan.get_absolute_url())
+        expect(window.locator(said)).to_be_visible()
+        expect(window.locator(unsaid)).to_be_hidden()
+
+
 def test_a_short_tap_opens_the_cell(phone, plan):
     page = phone()
     page.goto(plan.get_absolute_url())

@@ -226,3 +226,15 @@ def test_of_two_who_claim_a_cell_at_once_one_is_warned(
     )
     assert sorted(answer.status_code for answer in answers) == [302, 422]
     assert Assignment.objects.count() == 1
+
+
+def test_the_page_lists_some_overlaps_and_leads_to_all_of_them(login, officer, plan, lead):
+    for _number in range(5):
+        factories.AssignmentFactory(plan=plan, service=lead.service, place=lead.place)
+    browser, address = login(officer), plan.get_absolute_url()
+    context = browser.get(address).context
+    assert (len(context["contradictions"]), context["overlaps"]) == (12, 15)
+    assert 'href="?overlaps=all#contradictions"' in browser.get(address).text
+    everything = browser.get(f"{address}?overlaps=all")
+    assert len(everything.context["contradictions"]) == 15
+    assert 'href="?overlaps=all' not in everything.text

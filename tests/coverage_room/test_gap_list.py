@@ -78,3 +78,11 @@ def test_gaps_take_three_statements_however_many_plans(viewer, home, plan):
             Gaps(viewer).on(factories.days_from_today(0))
         counts.append(len(asked))
     assert counts == [3, 3]
+
+
+def test_gaps_are_computed_and_so_neither_ticked_nor_taken_away(login, viewer, plan):
+    browser = login(viewer)
+    page = browser.get(f"{GAPS}?sort=service&columns=place")
+    assert page.status_code == 200
+    assert 'name="pick"' not in page.text
+    assert browser.get("/lists/coverage.assignment/export.csv").status_code == 404

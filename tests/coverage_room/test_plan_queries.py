@@ -1,10 +1,13 @@
 """The database is asked as often for the largest plan as for the smallest."""
 
+import gzip
+
 import pytest
 
 from coverage.models import Assignment, Plan, PlanCell
 from organizations.models import BeneficiaryGroup, FieldOfWork, Organization, Place
 from tests import factories
+from tests.benchmarks import matrix as matrix_benchmark
 from tests.factories.days import days_from_today
 from tests.test_queries import queries
 
@@ -106,3 +109,13 @@ def test_the_list_asks_as_often_for_many_plans_as_for_few(login, officer, home, 
 
     assert queries(browser, "/coverage/") == few <= 14
     assert Plan.objects.count() == 21
+
+
+def test_the_largest_matrix_weighs_little(login, officer, home):
+    """20 services by 150 places, each cell with its need; what goes over the line is packed."""
+    factories.OrganizationFactory.create_batch(5)
+    large = matrix_benchmark.plan(20, 150, 0)
+    type(large).objects.filter(pk=large.pk).update(keeper=home)
+    page = login(officer).get(large.get_absolute_url())
+    assert page.text.count("cn-cell") > 3000
+    assert len(gzip.compress(page.content)) < 36 * 1024

@@ -208,6 +208,13 @@ def test_a_filter_that_means_nothing_does_no_harm(save, query):
     assert save(query=query).status_code < 500
 
 
+def test_a_filter_that_is_too_long_is_refused_and_not_cut(save):
+    answer = save(query="q=" + "ق" * 500)
+    assert answer.status_code == 422
+    assert answer.context["form"].non_field_errors()
+    assert not SavedView.objects.exists()
+
+
 def test_the_menu_costs_one_question(browser, officer, home):
     def asked():
         with CaptureQueriesContext(connection) as queries:

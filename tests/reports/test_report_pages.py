@@ -160,3 +160,8 @@ def test_forty_records_of_a_kind_ask_the_database_no_more_than_ten(browser, home
     grow(home, today, 30)
     assert count() == few
     assert few <= 60
+
+
+def test_the_page_of_an_organization_leads_to_its_report(login, officer, year):
+    html = login(officer).get(year.get_absolute_url()).content.decode()
+    assert f"{reverse('report')}?organization={year.pk}" in html

@@ -88,7 +88,7 @@ FIRST = [
     ("ز-{year}-١", "visit", ABARIQ_TO_QATIF),
     ("v {year} 2", "visit", BASHAQRA_TO_KASAMBAR),
     ("ف-{year}-1", "agreement", NEIGHBOURHOODS),
-    ("{year}-0014", "agreement", "مذكرة تفاهم في الخدمات الصحية"),
+    ("{year}-0018", "visit", "زيارة خيرية القطيف إلى الجمعية الوطنية للمتقاعدين"),
     ("م-{year}-0007", "initiative", "شتاء دافئ"),
     ("ج {year} 8", "meeting", SIXTH),
     ("F-{year}-6", "followup", "جرد مستودع خيرية القطيف"),

@@ -12,6 +12,7 @@ from charitynet.demonstration import (
     initiatives_around_today,
     meetings_around_today,
     stories,
+    visits_lately,
 )
 
 
@@ -32,6 +33,7 @@ def load():
     users = accounts.make()
     officer, manager = users["officer"], users["secretary"]
     stories.receive(register, by=officer)
+    visits_lately.record_all(register, by=officer)
     ahead.plan(register, by=officer)
     agreements_around_today.plan(register, by=officer, manager=manager)
     meetings_around_today.plan(register, users)
