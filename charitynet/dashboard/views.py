@@ -92,7 +92,7 @@ def chips(data, asked):
         if record := getattr(asked.scope, name):
             label = {"field": asked.form.fields[name].label, "value": record}
             found.append({"label": _("%(field)s: %(value)s") % label, "url": without(data, name)})
-    if asked.preset == "days":
+    if asked.preset == "days" and not asked.period_form.errors:
         label = asked.scope.period.label
         found.append({"label": label, "url": without(data, "since", "until")})
     return found

@@ -139,6 +139,12 @@ def test_an_invitation_that_was_answered_waits_no_more(home, login, officer):
     assert login(officer).get("/").context["work"]["answers"] == []
 
 
+def test_an_invitation_that_its_owner_still_keeps_back_is_not_told(home, login, officer):
+    factories.VisitFactory(host=home)
+    factories.MeetingFactory(status=Meeting.Status.ANNOUNCED, guests=[home], visibility="owner")
+    assert login(officer).get("/").context["work"]["answers"] == []
+
+
 def test_what_is_ahead_stands_in_the_order_of_its_days(page, home):
     for days in (9, 3):
         factories.MeetingFactory(

@@ -61,8 +61,10 @@ def test_a_wrong_organization_leaves_the_period_as_it_was_asked(page):
     assert scope.organization is None
 
 
-def test_a_wrong_period_leaves_this_quarter(page):
-    assert page("since=x").context["scope"].period == quarter_around(datetime.date.today())
+def test_a_wrong_period_leaves_this_quarter_and_no_chip_claims_it(page, home):
+    context = page("since=x&organization=").context
+    assert context["scope"].period == quarter_around(datetime.date.today())
+    assert context["chips"] == []
 
 
 def test_two_days_may_be_typed_in_the_other_calendar(page):
