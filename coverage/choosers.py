@@ -11,7 +11,7 @@ def within(user):
 
 def search(plans, text, request):
     current = plans.current()
-    return current.named(text) if text else current
+    return current.matching(text) if text else current
 
 
 def exactly(plans, text):

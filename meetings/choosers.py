@@ -8,7 +8,7 @@ from .models import Meeting
 
 
 def search(meetings, text, request):
-    return meetings.named(text, request.user) if text else meetings
+    return meetings.found_by(request.user, text) if text else meetings
 
 
 def exactly(meetings, text):

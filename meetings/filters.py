@@ -22,7 +22,7 @@ class MeetingSearch(SearchFilter):
     """Also by the name of a series that the reader may know of."""
 
     def search(self, queryset, text):
-        return queryset.named(text, self.parent.request.user)
+        return queryset.found_by(self.parent.request.user, text)
 
 
 class MeetingFilter(RegistryFilter):

@@ -31,9 +31,6 @@ class PlanQuerySet(FoldedQuerySet, ReachQuerySet):
     def current(self):
         return self.filter(is_archived=False)
 
-    def named(self, text):
-        return self.matching(text)
-
 
 class Plan(Entry, Folded, Tracked):
     """Services that are to be given in places, to groups of people."""

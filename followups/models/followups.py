@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 from charitynet import access, references
 from charitynet.access import Shared, SharedQuerySet
 from charitynet.attachments import Carries
-from charitynet.fields import Folded, FoldedField, FoldedQuerySet, NameField, ProseField
+from charitynet.fields import Folded, FoldedField, NamedQuerySet, NameField, ProseField
 from charitynet.history import Tracked
 from charitynet.lifecycle import Condition, Lifecycle, transition
 from charitynet.roles import Act
@@ -50,7 +50,7 @@ def refuse_own_verification(followup, by):
     return ""
 
 
-class FollowUpQuerySet(FoldedQuerySet, SharedQuerySet):
+class FollowUpQuerySet(NamedQuerySet, SharedQuerySet):
     def takes_part(self, organizations):
         """Those responsible take part, and those who take part in what it comes of.
 
@@ -88,12 +88,11 @@ class FollowUpQuerySet(FoldedQuerySet, SharedQuerySet):
         """Those that one of the user's organizations is responsible for."""
         return self.filter(responsible__in=access.reach(user, Act.VIEW).organizations)
 
-    def named(self, text):
-        """Follow-ups whose own words, reference or responsible organization hold the text."""
-        found = Organization.objects.named(text).values("pk")
-        own = self.model.objects.matching(text).values("pk")
-        by_reference = Q(reference=references.stored(text))
-        return self.filter(Q(pk__in=own) | Q(responsible__in=found) | by_reference)
+    def elsewhere(self, text):
+        found = Organization.objects.named(text)
+        charged = self.model.objects.filter(responsible__in=found)
+        by_reference = self.model.objects.filter(reference=references.stored(text))
+        return [charged.values("pk"), by_reference.values("pk")]
 
 
 class FollowUp(Folded, Tracked, Carries, Shared, Lifecycle):

@@ -197,7 +197,7 @@ class MeetingAdmin(KeptAdmin):
             invite_those_who_call(form.instance)
 
     def folded(self, request, queryset, term):
-        return queryset.named(term, request.user)
+        return queryset.found_by(request.user, term)
 
 
 def invite_those_who_call(meeting):

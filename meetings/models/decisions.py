@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from charitynet import history
 from charitynet.access import ReachQuerySet
-from charitynet.fields import Folded, FoldedField, FoldedQuerySet, NameField, ProseField
+from charitynet.fields import Folded, FoldedField, NamedQuerySet, NameField, ProseField
 from charitynet.history import Tracked
 from charitynet.lifecycle import Lifecycle, transition
 from organizations.models import Organization
@@ -21,7 +21,7 @@ from .agenda import AgendaItem
 from .meetings import Meeting
 
 
-class DecisionQuerySet(FoldedQuerySet, ReachQuerySet):
+class DecisionQuerySet(NamedQuerySet, ReachQuerySet):
     def visible_to(self, user):
         """Those of the meetings that the user may see."""
         return self.filter(meeting__in=Meeting.objects.visible_to(user).values("pk"))
@@ -38,15 +38,11 @@ class DecisionQuerySet(FoldedQuerySet, ReachQuerySet):
         owners = Decision.responsible.through.objects.filter(organization=organization)
         return self.filter(pk__in=owners.values("decision"))
 
-    def named(self, text):
-        """Decisions whose words, meeting or responsible organizations hold the text."""
-        found = Organization.objects.named(text).values("pk")
+    def elsewhere(self, text):
+        found = Organization.objects.named(text)
         owned = Decision.responsible.through.objects.filter(organization__in=found)
-        meetings = Meeting.objects.matching(text).values("pk")
-        own = self.model.objects.matching(text).values("pk")
-        return self.filter(
-            Q(pk__in=own) | Q(meeting__in=meetings) | Q(pk__in=owned.values("decision"))
-        )
+        taken = self.model.objects.filter(meeting__in=Meeting.objects.matching(text))
+        return [owned.values("decision"), taken.values("pk")]
 
     def before(self, meeting):
         """Decisions of the meetings of the same series that were held before this one."""

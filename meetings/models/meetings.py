@@ -13,7 +13,7 @@ from charitynet import access, references
 from charitynet.access import Shared, SharedQuerySet
 from charitynet.attachments import Carries
 from charitynet.dates import Dated
-from charitynet.fields import Folded, FoldedField, FoldedQuerySet, LinkField, NameField, ProseField
+from charitynet.fields import Folded, FoldedField, LinkField, NamedQuerySet, NameField, ProseField
 from charitynet.history import Tracked
 from charitynet.lifecycle import Lifecycle, transition
 from charitynet.roles import Act
@@ -24,7 +24,7 @@ from . import conditions
 from .series import Series
 
 
-class MeetingQuerySet(FoldedQuerySet, SharedQuerySet):
+class MeetingQuerySet(NamedQuerySet, SharedQuerySet):
     def held(self):
         return self.filter(status__in=Meeting.HELD_STATUSES)
 
@@ -60,16 +60,17 @@ class MeetingQuerySet(FoldedQuerySet, SharedQuerySet):
         invited = Attendance.objects.filter(organization=organization)
         return self.filter(pk__in=invited.values("meeting"))
 
-    def named(self, text, reader):
-        """Meetings whose words, reference, organizations or known series hold the text."""
+    def elsewhere(self, text):
         from .attendance import Attendance
 
-        found = Organization.objects.named(text).values("pk")
-        invited = Attendance.objects.filter(organization__in=found).values("meeting")
+        invited = Attendance.objects.filter(organization__in=Organization.objects.named(text))
+        by_reference = self.model.objects.filter(reference=references.stored(text))
+        return [invited.values("meeting"), by_reference.values("pk")]
+
+    def found_by(self, reader, text):
+        """Those that hold the text, also in the name of a series that the reader may know of."""
         series = Series.objects.visible_to(reader).matching(text).values("pk")
-        own = self.model.objects.matching(text).values("pk")
-        by_reference = Q(reference=references.stored(text))
-        return self.filter(Q(pk__in=own) | Q(pk__in=invited) | Q(series__in=series) | by_reference)
+        return self.found(text, also=[self.model.objects.filter(series__in=series).values("pk")])
 
 
 class Meeting(Folded, Tracked, Carries, Quoted, Shared, Dated, Lifecycle):

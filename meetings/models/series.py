@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from charitynet import access, recurrence
 from charitynet.access import ReachQuerySet
-from charitynet.fields import Folded, FoldedField, FoldedQuerySet, NameField, ProseField
+from charitynet.fields import Folded, FoldedField, NamedQuerySet, NameField, ProseField
 from charitynet.history import Tracked
 from charitynet.roles import Act
 from organizations.models import Organization
@@ -20,7 +20,7 @@ from organizations.models.entries import Entry
 LONGEST_ITEM = 600
 
 
-class SeriesQuerySet(FoldedQuerySet, ReachQuerySet):
+class SeriesQuerySet(NamedQuerySet, ReachQuerySet):
     def visible_to(self, user):
         """The series that one of the user's organizations convenes or has been a member of."""
         where = access.reach(user, Act.VIEW)
@@ -33,11 +33,9 @@ class SeriesQuerySet(FoldedQuerySet, ReachQuerySet):
     def current(self):
         return self.filter(is_archived=False)
 
-    def named(self, text):
-        """Series whose own words or whose convenor hold the text."""
-        found = Organization.objects.named(text).values("pk")
-        own = self.model.objects.matching(text).values("pk")
-        return self.filter(Q(pk__in=own) | Q(convenor__in=found))
+    def elsewhere(self, text):
+        convenors = Organization.objects.named(text)
+        return [self.model.objects.filter(convenor__in=convenors).values("pk")]
 
     def of(self, organization):
         joined = SeriesMember.objects.filter(organization=organization)

@@ -5,6 +5,7 @@ import pytest
 from charitynet import history
 from charitynet.attachments import Document, Note, PressMention
 from charitynet.drafts import Draft, Submission
+from charitynet.recents import Recent
 from charitynet.references import next_reference
 from tests import factories
 from visits.models import Visit
@@ -55,5 +56,6 @@ def one_of_each(visit, officer):
     Note.objects.create(subject=visit, organization=visit.owner, text="سرّ", added_by=officer)
     Draft.objects.create(user=officer, form="visits.visit", values="summary=سرّ")
     Submission.objects.create(user=officer, key="7b4b1a52-1f5e-4f0e-8f0b-3f1f3d0a6f11")
+    Recent.objects.create(user=officer, searches=["سرّ"])
     history.write(visit, "create", by=officer)
     next_reference("V")

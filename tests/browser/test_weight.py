@@ -38,6 +38,7 @@ LATER_PAGES = (
     "/followups/reminders/",
     "/calendar/",
     "/calendar/feeds/",
+    "/search/?q=%D8%A3%D8%A8%D8%A7%D8%B1%D9%82",
 )
 # The accounts of the demonstration sign in on no real installation, so they become real ones.
 PREPARE = """
