@@ -15,6 +15,7 @@ WIDTH, STEP, MARGIN, LOWEST = 400, 70, 45, 110
 NEAR, BOW = 72, 52
 ABOVE, BELOW = -24, 33
 LONGEST_NAME = 19
+KINDS = ("جمعية", "مؤسسة")
 # From how many encounters on a thread is drawn how thick.
 THICKNESS = ((8, 5), (5, 4), (3, 3), (2, 2))
 
@@ -75,6 +76,8 @@ def _node(tie, x, y, label_y):
 
 
 def short(name):
-    """As many whole words as fit below a bead."""
-    words = shorten(name, LONGEST_NAME, placeholder=" …")
-    return words if words.strip(" …") else Truncator(name).chars(LONGEST_NAME)
+    """As many whole words as fit below a bead, those that tell it from others first."""
+    kind, _space, own = name.partition(" ")
+    told = own if len(name) > LONGEST_NAME and kind in KINDS and own else name
+    words = shorten(told, LONGEST_NAME, placeholder="…")
+    return words if words.strip("…") else Truncator(told).chars(LONGEST_NAME)

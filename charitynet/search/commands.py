@@ -87,6 +87,22 @@ PAGES = (
         _("Agreements ending soon"), "partnerships:agreement_list", "hourglass-split",
         "تنتهي قريبا انتهاء expiring ending", query="?state=expiring_90",
     ),
+    Command(
+        _("Coverage gaps"), "coverage:gap_list", "exclamation-triangle",
+        "فجوات فجوة لا يتولاها أحد gaps uncovered",
+    ),
+    Command(
+        _("Partnership report"), "report", "journal-text",
+        "تقارير التقرير مجلس الإدارة طباعة report board paper", Act.EXPORT,
+    ),
+    Command(
+        _("Calendar links"), "calendar_feeds", "calendar-plus",
+        "رابط اشتراك جوال تقويم feed ics subscribe link",
+    ),
+    Command(
+        _("My exports"), "my_exports", "download",
+        "ملفاتي تصدير تنزيل exports downloads files", Act.EXPORT,
+    ),
 )  # fmt: skip
 ACTIONS = (
     making(

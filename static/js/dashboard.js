@@ -42,7 +42,8 @@
   const draw = () => {
     const from = innerWidth < NARROW ? -FEW : 0;
     const each = box.clientWidth / data.labels.slice(from).length;
-    const told = ([month, hijri]) => [month, ...(each < 72 ? hijri.split(/ |(?<=-)/) : [hijri])];
+    const name = (month) => (!rtl && each < 64 ? month.slice(0, 3) : month);
+    const told = ([month, hijri]) => [name(month), ...(each < 72 ? hijri.split(/ |(?<=-)/) : [hijri])];
     chart?.destroy();
     Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
     Chart.defaults.font.size = 13;

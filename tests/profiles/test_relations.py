@@ -172,3 +172,8 @@ def test_the_more_they_met_the_thicker_the_line():
 @pytest.mark.parametrize("name", ["أبارق", "جمعية القطيف الخيرية للخدمات", "ا" * 60])
 def test_a_name_is_cut_between_words_and_never_to_nothing(name):
     assert 1 < len(drawing.short(name)) <= drawing.LONGEST_NAME
+
+
+def test_a_long_name_goes_by_what_tells_it_from_others():
+    assert drawing.short("جمعية رعاية الأيتام بغميقة") == "رعاية الأيتام…"
+    assert drawing.short("جمعية واعي") == "جمعية واعي"
