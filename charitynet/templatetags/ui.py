@@ -226,8 +226,9 @@ def changes_of(entry, record, is_for_readers=False):
 
 
 def _told_to_readers(record, name, old, new):
-    kind = getattr(markup.field_of(record, name), "related_model", None)
-    if kind is None or access.is_open(kind):
+    field = markup.field_of(record, name)
+    points_away = field is not None and field.is_relation and not field.auto_created
+    if not points_away or access.is_open(field.related_model):
         return _told(record, name, old, new)
     return "", _("another record") if new else ""
 

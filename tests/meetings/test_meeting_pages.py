@@ -312,11 +312,6 @@ def test_the_section_shows_no_meeting_out_of_reach(login, guest, make):
     assert (page.context["total"], page.context["open_decisions"]) == (0, 0)
 
 
-def test_the_page_of_an_organization_asks_for_its_meetings(browser, home):
-    address = reverse("meetings:organization_meetings", args=[home.pk])
-    assert address in text_of(browser.get(home.get_absolute_url()))
-
-
 def test_a_chooser_finds_meetings_within_reach_only(login, officer, make):
     meeting = make("held", title="اللقاء الأول")
     factories.MeetingFactory(title="اللقاء الأول")

@@ -1,6 +1,7 @@
 """Ready texts of an agreement: a draft to be read, the news of its signing."""
 
 import datetime
+import re
 
 import pytest
 from django.urls import reverse
@@ -64,7 +65,7 @@ def test_the_news_of_a_signing_names_parties_signers_and_purpose(agreement, offi
 def test_what_each_party_owes_is_theirs_to_tell(agreement, officer):
     body = texts(enter(agreement, "signed"), officer)["press"].body
     assert "أربعون جلسة استشارية" not in body
-    assert "40" not in body
+    assert not re.search(r"\b40\b", body)
 
 
 @pytest.mark.parametrize("status", ["suspended", "terminated", "ended"])

@@ -291,11 +291,6 @@ def test_the_section_of_an_organization_lists_its_visits(browser, visit, home):
     assert f"{LIST}?organization={home.pk}" in text_of(page)
 
 
-def test_the_page_of_an_organization_asks_for_its_visits(browser, home):
-    address = reverse("visits:organization_visits", args=[home.pk])
-    assert address in text_of(browser.get(home.get_absolute_url()))
-
-
 def test_an_original_out_of_reach_is_kept_when_its_return_is_edited(login, home):
     hidden = factories.VisitFactory()
     visit = factories.VisitFactory(host=home, return_of=hidden)
