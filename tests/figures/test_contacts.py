@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from charitynet.access import Visibility
 from charitynet.figures.contacts import Contact, Warmth, contacts
 from meetings.models import Attendance
+from organizations.models import Organization
 from partnerships.models import Agreement
 from tests import factories
 from visits.models import Visit
@@ -52,6 +53,22 @@ def test_a_visit_that_was_not_held_is_no_contact(viewer, home, partner, status):
 def test_who_did_not_come_to_a_meeting_was_not_met(viewer, home, partner):
     meeting = met(home, partner, 12, "meeting")
     Attendance.objects.filter(meeting=meeting, organization=partner).update(attended=False)
+    assert contacts(viewer) == {}
+
+
+def test_who_was_met_is_told_among_those_asked_for(viewer, home, partner):
+    other = factories.OrganizationFactory()
+    for guest in (partner, other):
+        met(home, guest, 12, "meeting")
+    absent = met(home, other, 3, "meeting")
+    Attendance.objects.filter(meeting=absent, organization=other).update(attended=False)
+    asked = Organization.objects.filter(pk=other.pk)
+    assert {pk: one.days for pk, one in contacts(viewer, among=asked).items()} == {other.pk: 12}
+
+
+def test_a_meeting_that_we_missed_is_no_contact_of_ours(viewer, home, partner):
+    meeting = met(home, partner, 12, "meeting")
+    Attendance.objects.filter(meeting=meeting, organization=home).update(attended=False)
     assert contacts(viewer) == {}
 
 
