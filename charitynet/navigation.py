@@ -52,7 +52,7 @@ MENU = (
 def navigation(request):
     """Context of every template; nothing is looked up before a template asks for it.
 
-    A page of which only a part is taken comes without menus: several are fetched for one page.
+    A page of which only a part is taken comes without menus and scripts: several make one page.
     """
     user = getattr(request, "user", None)
     return {
