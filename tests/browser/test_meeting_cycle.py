@@ -108,6 +108,7 @@ def plan(secretary, series):
     page, hand = secretary.page, secretary.hand
     page.goto(series.get_absolute_url())
     hand.click(f"#main .cn-head a.btn[href$='/meetings/new/?series={series.pk}']")
+    page.wait_for_load_state()
     expect(hand.field("title")).to_have_value("اللقاء الثاني لمجلس الليث")
     expect(hand.field("agenda-1-title")).to_have_value("النطاقات الجغرافية")
     today = factories.days_from_today(0)
