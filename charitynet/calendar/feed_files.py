@@ -21,7 +21,6 @@ from .kinds import chosen
 BEHIND, AHEAD = relativedelta(years=1), relativedelta(years=2)
 MOST_OF_A_SOURCE = 1000
 MOST_OF_A_DAY = 20
-ASK_AGAIN = datetime.timedelta(hours=6)
 
 
 def feed_ics(feed):

@@ -1,11 +1,9 @@
 """How many of the follow-ups that were due each organization has done."""
 
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from django.db.models import Count, Q
 
-from charitynet.navigation import address
 from followups.models import FollowUp
 from organizations.models import Organization
 
@@ -21,7 +19,6 @@ class Completion:
     organization: Organization
     due: int
     done: int
-    url: str
 
     @property
     def percent(self):
@@ -43,13 +40,5 @@ def completion(reading):
     rows = list(rows.order_by("-due", "responsible"))
     shown = rows[:MOST_SHOWN]
     known = Organization.objects.in_bulk([pk for pk, _due, _done in shown])
-    found = [Completion(known[pk], due, done, _open_ones(reading, pk)) for pk, due, done in shown]
+    found = [Completion(known[pk], due, done) for pk, due, done in shown]
     return found, len(rows) - len(shown)
-
-
-def _open_ones(reading, organization):
-    """The list of those that the organization has still to do."""
-    days = reading.scope.period
-    query = {"scope": "all", "organization": organization}
-    query |= {"due_from": days.first, "due_to": days.last}
-    return f"{address('followups:followup_list')}?{urlencode(query)}"

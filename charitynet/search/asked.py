@@ -76,9 +76,6 @@ class Asked:
         """The words sought in records of a kind; «زيارة أبارق» seeks «أبارق» among the visits."""
         return self._without(KIND_WORDS.get(kind, frozenset()))
 
-    def names_kind(self, kind):
-        return not KIND_WORDS.get(kind, frozenset()).isdisjoint(self.words)
-
     def _without(self, dropped):
         return tuple(word for word in self.words if word not in dropped) or self.words
 
