@@ -302,11 +302,8 @@ class OneBoxDayField(DayFormField):
         super().__init__(**{"required": False, **kwargs})
 
     def widget_attrs(self, widget):
-        return {
-            "autocomplete": "off",
-            "maxlength": LONGEST_DAY,
-            "placeholder": _("25/4/2026 or 8 Shawwal 1447"),
-        }
+        example = {"placeholder": _("25/4/2026 or 8 Dhul-Qadah 1447")}
+        return {"autocomplete": "off", "maxlength": LONGEST_DAY, **example, **widget.attrs}
 
 
 class TimeFormField(forms.Field):

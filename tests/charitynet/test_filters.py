@@ -172,3 +172,9 @@ def test_a_list_takes_as_many_queries_for_two_hundred_rows_as_for_ten(
     few = queries()
     factories.VisitFactory.create_batch(15, host=home)
     assert queries() == few
+
+
+def test_a_box_for_a_day_says_what_the_day_is_for(browser):
+    form = browser.get(VISITS).context["filter"].form
+    told = [form.fields[name].widget.attrs["placeholder"] for name in ("since", "until")]
+    assert told == ["من يوم", "حتى يوم"]
