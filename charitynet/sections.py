@@ -2,7 +2,7 @@
 
 A section is shown by its address, which takes the record's id; a button leads to a form that
 is filled in with it. Both are registered in `AppConfig.ready()` under the record's model. What
-composes the rooms may arrange the sections of a page, fold some into others, and mark its head.
+composes the rooms may arrange the sections of a page and mark its head.
 """
 
 from collections import defaultdict
@@ -32,11 +32,10 @@ class Section:
 
 @dataclass(frozen=True)
 class Arrangement:
-    """Addresses in the order in which their sections stand: in the page, beside it, nowhere."""
+    """Addresses in the order in which their sections stand: in the page, then beside it."""
 
     main: tuple = ()
     aside: tuple = ()
-    folded: tuple = ()
 
     def place(self, section):
         """Those that nobody arranged stand last."""
@@ -84,9 +83,9 @@ def add_mark(model_label, draw):
     _add(_marks[model_label.lower()], draw)
 
 
-def arrange(model_label, *, main, aside=(), folded=()):
-    """Say in which order the sections of a model stand; what another one tells is folded away."""
-    _arrangements[model_label.lower()] = Arrangement(main, aside, folded)
+def arrange(model_label, *, main, aside=()):
+    """Say in which order the sections of a model stand."""
+    _arrangements[model_label.lower()] = Arrangement(main, aside)
 
 
 def _add(known, one):
@@ -96,9 +95,7 @@ def _add(known, one):
 
 def sections_of(model):
     """The sections shown for a model or a record of it, arranged or in order of registration."""
-    arrangement = _arrangement(model)
-    shown = [s for s in _sections[_label(model)] if s.url_name not in arrangement.folded]
-    return tuple(sorted(shown, key=arrangement.place))
+    return tuple(sorted(_sections[_label(model)], key=_arrangement(model).place))
 
 
 def _label(model):

@@ -19,7 +19,6 @@ from charitynet.warnings import Warning
 from partnerships.models import Agreement, Initiative
 
 from .cells import CLAIM_FIELDS, LEAD, clash, share_a_day
-from .matrix import Matrix
 from .models import Assignment
 
 UPWARDS = "parent__parent__parent__parent"
@@ -206,13 +205,8 @@ PERIODS = {
 }
 
 
-def in_plan(plan, user):
-    """All that is to be settled in a plan: leads that meet, and what gets in their way."""
-    return told_of(among(Matrix(plan), user))
-
-
 def among(matrix, user):
-    """The same as rows, of a plan whose own rows have been read already."""
+    """All that is to be settled in a plan, as rows: leads that meet, and what is in their way."""
     services = {service.pk for service in matrix.all_services}
     places = {place.pk for place in matrix.all_places} | {matrix.plan.region_id}
     by_spot = leads(user, services, places, beside=matrix.plan)

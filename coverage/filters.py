@@ -2,7 +2,6 @@
 
 import django_filters as filters
 from django import forms
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -10,8 +9,8 @@ from charitynet.fields import DayFormField
 from charitynet.filters import SearchFilter
 from charitynet.hijri import format_gregorian
 from charitynet.markup import sentence
-from organizations.filters import ArchivedFilter, RegistryFilter
-from organizations.models import FieldOfWork, Organization, Place
+from organizations.filters import ArchivedFilter, FieldFilter, RegionFilter, RegistryFilter
+from organizations.models import Organization, Place
 
 from .matrix import Choice
 from .models import Plan
@@ -23,19 +22,16 @@ def keepers(request):
     return Organization.objects.filter(pk__in=seen.values("keeper"))
 
 
+def in_region(plans, region):
+    """Plans of a region or of anything in it."""
+    return plans.filter(region__in=Place.objects.within(region).values("pk"))
+
+
 class PlanFilter(RegistryFilter):
     q = SearchFilter(label=_("Search the plans"), help_text=_("Name or notes of a plan"))
-    region = filters.ModelChoiceFilter(
-        label=_("Region"),
-        queryset=Place.objects.regions().terms(),
-        method="in_region",
-        empty_label=_("All regions"),
-    )
-    service = filters.ModelChoiceFilter(
-        field_name="services",
-        label=_("Field of work"),
-        queryset=FieldOfWork.objects.terms(),
-        empty_label=_("All fields"),
+    region = RegionFilter(in_region, empty_label=_("All regions"))
+    service = FieldFilter(
+        lambda plans, field: plans.filter(services=field), empty_label=_("All fields")
     )
     keeper = filters.ModelChoiceFilter(
         label=pgettext_lazy("coverage", "Kept by"), queryset=keepers, empty_label=_("All keepers")
@@ -45,10 +41,6 @@ class PlanFilter(RegistryFilter):
     class Meta:
         model = Plan
         fields = []
-
-    def in_region(self, plans, name, region):
-        below = Place.objects.within(region).values("pk")
-        return plans.filter(Q(region__in=below) | Q(region=region))
 
 
 def one_of(label, all_of_them):

@@ -7,7 +7,6 @@ SECTIONS = {
     "meetings.decision": "decision_follow_ups",
     "partnerships.agreement": "agreement_follow_ups",
     "partnerships.initiative": "initiative_follow_ups",
-    "organizations.organization": "organization_follow_ups",
 }
 ACTIONS = {"meetings.agendaitem": "item", "meetings.decision": "decision", "visits.topic": "topic"}
 STEPS = {

@@ -9,8 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from charitynet.filters import SearchFilter, SinceFilter, UntilFilter
 from meetings.models import AgendaItem, Decision, Series
-from organizations.filters import ChooserFilter, RegistryFilter
-from organizations.models import FieldOfWork, Place
+from organizations.filters import ChooserFilter, FieldFilter, RegionFilter, RegistryFilter
 
 from . import due, narrowing
 from .models import FollowUp
@@ -71,18 +70,8 @@ class FollowUpFilter(RegistryFilter):
     organization = ChooserFilter(
         kind="organizations", label=_("Organization"), method="with_organization"
     )
-    field = filters.ModelChoiceFilter(
-        label=_("Field of work"),
-        queryset=FieldOfWork.objects.terms(),
-        method="in_field",
-        widget=forms.HiddenInput,
-    )
-    region = filters.ModelChoiceFilter(
-        label=_("Region"),
-        queryset=Place.objects.regions().terms(),
-        method="in_region",
-        widget=forms.HiddenInput,
-    )
+    field = FieldFilter(narrowing.in_field)
+    region = RegionFilter(narrowing.in_region)
     due_from = SinceFilter(label=_("Due from"), field_name="due_on")
     due_to = UntilFilter(label=_("Due until"), field_name="due_on")
 
@@ -104,12 +93,6 @@ class FollowUpFilter(RegistryFilter):
         items = AgendaItem.objects.filter(meeting__series=series).values("pk")
         decisions = Decision.objects.filter(meeting__series=series).values("pk")
         return followups.filter(Q(item__in=items) | Q(decision__in=decisions))
-
-    def in_field(self, followups, name, field):
-        return narrowing.in_field(followups, field)
-
-    def in_region(self, followups, name, region):
-        return narrowing.in_region(followups, region)
 
     def with_organization(self, followups, name, organization):
         return followups.of(organization)

@@ -41,9 +41,4 @@ urlpatterns = [
         section_views.InitiativeFollowUps.as_view(),
         name="initiative_follow_ups",
     ),
-    path(
-        "of/<int:pk>/",
-        section_views.OrganizationFollowUps.as_view(),
-        name="organization_follow_ups",
-    ),
 ]

@@ -5,23 +5,18 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.views.generic import DetailView
 
 from charitynet import access
 from charitynet.drafts import Draft
 from charitynet.roles import Act
 from charitynet.saving import CreatePage
 from meetings.models import Decision, Meeting
-from organizations.models import Organization
 from partnerships.models import Agreement, Initiative
 from visits.models import Visit
 
-from . import minutes, parts, register, sources
+from . import minutes, parts, sources
 from .forms import RaiseForm
 from .forms.lines import LinesForm
-from .models import FollowUp
-
-MOST_LISTED = 12
 
 
 class FollowUpsOf(CreatePage):
@@ -177,21 +172,3 @@ class InitiativeFollowUps(FollowUpsOf):
     url_name = "followups:initiative_follow_ups"
     records = Initiative.objects.all()
     parts_of = parts.of_initiative
-
-
-class OrganizationFollowUps(DetailView):
-    """The section of an organization's page: what it is to do or keeps, the most urgent first."""
-
-    queryset = Organization.objects.all()
-    template_name = "followups/organization_section.html"
-
-    def get_context_data(self, **context):
-        user = self.request.user
-        if not access.may(user, Act.VIEW):
-            raise Http404
-        found = FollowUp.objects.visible_to(user).of(self.object).open()
-        return super().get_context_data(
-            followups=register.drawn(list(sources.with_sources(found)[:MOST_LISTED]), user),
-            total=found.order_by().count(),
-            **context,
-        )

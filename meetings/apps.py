@@ -32,11 +32,6 @@ class MeetingsConfig(AppConfig):
             keep_drafts_of(form)
         for action, label in ACTIONS.items():
             history.name_action(action, label)
-        sections.add_section(
-            "organizations.organization",
-            title=_("Meetings"),
-            url_name="meetings:organization_meetings",
-        )
         sections.add_action(
             "organizations.organization",
             label=_("Meeting"),

@@ -11,8 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from charitynet import access
 from charitynet.filters import SearchFilter, SinceFilter, UntilFilter
 from charitynet.roles import Act
-from organizations.filters import ChooserFilter, RegistryFilter
-from organizations.models import FieldOfWork, Place
+from organizations.filters import ChooserFilter, FieldFilter, RegionFilter, RegistryFilter
 
 from . import narrowing
 from .models import Decision, Meeting, Series
@@ -51,18 +50,8 @@ class DecisionFilter(RegistryFilter):
         label=_("Meeting"), queryset=lambda request: visible(Meeting, request),
         widget=forms.HiddenInput,
     )  # fmt: skip
-    field = filters.ModelChoiceFilter(
-        label=_("Field of work"),
-        queryset=FieldOfWork.objects.terms(),
-        method="in_field",
-        widget=forms.HiddenInput,
-    )
-    region = filters.ModelChoiceFilter(
-        label=_("Region"),
-        queryset=Place.objects.regions().terms(),
-        method="in_region",
-        widget=forms.HiddenInput,
-    )
+    field = FieldFilter(narrowing.decisions_in_field)
+    region = RegionFilter(narrowing.decisions_in_region)
     since = SinceFilter("meeting__on", label=_("Taken from the day"))
     until = UntilFilter("meeting__on", label=_("Taken until the day"))
 
@@ -78,12 +67,6 @@ class DecisionFilter(RegistryFilter):
 
     def of_organization(self, decisions, name, organization):
         return decisions.of(organization) if organization else decisions
-
-    def in_field(self, decisions, name, field):
-        return narrowing.decisions_in_field(decisions, field)
-
-    def in_region(self, decisions, name, region):
-        return narrowing.decisions_in_region(decisions, region)
 
     def due_in(self, decisions, name, value):
         today = timezone.localdate()

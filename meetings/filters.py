@@ -1,14 +1,12 @@
 """What narrows the list of meetings."""
 
 import django_filters as filters
-from django import forms
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from charitynet.filters import HijriYearFilter, SearchFilter, SinceFilter, UntilFilter
-from organizations.filters import ChooserFilter, RegistryFilter
-from organizations.models import FieldOfWork, Place
+from organizations.filters import ChooserFilter, FieldFilter, RegionFilter, RegistryFilter
 
 from . import narrowing
 from .models import Meeting, Series
@@ -41,21 +39,11 @@ class MeetingFilter(RegistryFilter):
         label=_("Series"), queryset=series_within, empty_label=_("All series")
     )
     hijri_year = HijriYearFilter(label=_("Hijri year"), empty_label=_("All years"))
-    region = filters.ModelChoiceFilter(
-        label=_("Region"),
-        queryset=Place.objects.regions(),
-        method="in_region",
-        empty_label=_("All regions"),
-    )
+    region = RegionFilter(narrowing.in_region, empty_label=_("All regions"))
     organization = ChooserFilter(
         kind="organizations", label=_("Organization"), method="with_organization"
     )
-    field = filters.ModelChoiceFilter(
-        label=_("Field of work"),
-        queryset=FieldOfWork.objects.terms(),
-        method="in_field",
-        widget=forms.HiddenInput,
-    )
+    field = FieldFilter(narrowing.in_field)
     since = SinceFilter()
     until = UntilFilter()
 
@@ -67,12 +55,6 @@ class MeetingFilter(RegistryFilter):
         if when == "ahead":
             return meetings.upcoming()
         return meetings.filter(Q(on__lt=timezone.localdate()) | Q(on=None))
-
-    def in_region(self, meetings, name, region):
-        return narrowing.in_region(meetings, region)
-
-    def in_field(self, meetings, name, field):
-        return narrowing.in_field(meetings, field)
 
     def with_organization(self, meetings, name, organization):
         return meetings.of(organization)

@@ -21,5 +21,4 @@ urlpatterns = [
         answer_views.ProposalDecline.as_view(),
         name="proposal_decline",
     ),
-    path("of/<int:pk>/", views.OrganizationMeetings.as_view(), name="organization_meetings"),
 ]

@@ -1,19 +1,15 @@
 """The pages of meetings."""
 
-from django.db.models import F, Prefetch
-from django.http import Http404
+from django.db.models import Prefetch
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy
-from django.views.generic import DetailView
 
 from charitynet import access
 from charitynet.attachment_pages import carried
 from charitynet.lifecycle import path_of
 from charitynet.pages import DetailPage, ListPage, TransitionPage
-from charitynet.roles import Act
 from charitynet.sections import hung_on
 from organizations.bulk import GiveSeveral
-from organizations.models import Organization
 
 from . import panels
 from .columns import MEETINGS
@@ -23,9 +19,6 @@ from .models import AgendaItem, Attendance, Decision, Meeting, Series
 from .participation import is_secretary, proposers, told_of
 
 MAIN_PATH = ("planned", "announced", "held", "drafted", "sent", "approved")
-RECENT_MEETINGS = 12
-MOST_DECISIONS = 12
-SOONEST_FIRST = (F("due_on").asc(nulls_last=True), "pk")
 
 
 class MeetingList(ListPage):
@@ -122,25 +115,3 @@ class MeetingTransition(TransitionPage):
                 yield format_html('<a href="{url}">{sentence}</a>', **entry)
             else:
                 yield entry["sentence"]
-
-
-class OrganizationMeetings(DetailView):
-    """The section of an organization's page: its meetings, and what it is to do after them."""
-
-    queryset = Organization.objects.all()
-    template_name = "meetings/organization_meetings.html"
-
-    def get_context_data(self, **context):
-        user = self.request.user
-        if not access.may(user, Act.VIEW):
-            raise Http404
-        meetings = Meeting.objects.visible_to(user).of(self.object)
-        decisions = Decision.objects.visible_to(user).of(self.object).open()
-        return super().get_context_data(
-            meetings=meetings.defer("objectives", "folded")[:RECENT_MEETINGS],
-            total=meetings.order_by().count(),
-            decisions=decisions.select_related("meeting").order_by(*SOONEST_FIRST)[:MOST_DECISIONS],
-            open_decisions=decisions.order_by().count(),
-            may_add=access.may(user, Act.ADD),
-            **context,
-        )

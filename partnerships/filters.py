@@ -1,12 +1,11 @@
 """What narrows the list of agreements."""
 
 import django_filters as filters
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from charitynet.filters import HijriYearFilter, SearchFilter
-from organizations.filters import ChooserFilter, RegistryFilter
-from organizations.models import FieldOfWork, Place
+from organizations.filters import ChooserFilter, FieldFilter, RegionFilter, RegistryFilter
+from organizations.models import Place
 
 from . import narrowing
 from .models import Agreement
@@ -36,20 +35,12 @@ class AgreementFilter(RegistryFilter):
         label=_("Term"), choices=STATES, method="in_state", empty_label=_("Any term")
     )
     kind = filters.ChoiceFilter(label=_("Kind"), choices=Agreement.Kind, empty_label=_("All kinds"))
-    field = filters.ModelChoiceFilter(
-        label=_("Field of cooperation"),
-        queryset=FieldOfWork.objects.terms(),
-        method="in_field",
-        empty_label=_("All fields"),
+    field = FieldFilter(
+        narrowing.in_field, label=_("Field of cooperation"), empty_label=_("All fields")
     )
     hijri_year = SigningYearFilter(label=_("Hijri year of signing"), empty_label=_("All years"))
     party = ChooserFilter(kind="organizations", label=_("Party"), method="with_party")
-    region = filters.ModelChoiceFilter(
-        label=_("Region"),
-        queryset=Place.objects.regions().terms(),
-        method="in_region",
-        widget=forms.HiddenInput,
-    )
+    region = RegionFilter(narrowing.in_region)
     place = ChooserFilter(kind="places", label=_("Place and below"), method="in_place")
 
     class Meta:
@@ -64,12 +55,6 @@ class AgreementFilter(RegistryFilter):
 
     def with_party(self, agreements, name, organization):
         return agreements.of(organization)
-
-    def in_field(self, agreements, name, field):
-        return narrowing.in_field(agreements, field)
-
-    def in_region(self, agreements, name, region):
-        return narrowing.in_region(agreements, region)
 
     def in_place(self, agreements, name, place):
         below = Place.objects.within(place).values("pk")

@@ -4,10 +4,16 @@ import django_filters as filters
 from django.utils.translation import gettext_lazy as _
 
 from charitynet.filters import SearchFilter
-from organizations.filters import ChooserFilter, RegistryFilter
-from organizations.models import FieldOfWork, Place
+from organizations.filters import ChooserFilter, FieldFilter, RegistryFilter
+from organizations.models import Place
 
 from .models import Initiative
+
+
+def in_field(initiatives, field):
+    """Initiatives of a field of work."""
+    through = Initiative.fields.through.objects.filter(fieldofwork=field)
+    return initiatives.filter(pk__in=through.values("initiative"))
 
 
 class InitiativeFilter(RegistryFilter):
@@ -21,12 +27,7 @@ class InitiativeFilter(RegistryFilter):
         method="in_bank",
     )
     status = filters.MultipleChoiceFilter(label=_("Stage"), choices=Initiative.Status)
-    field = filters.ModelChoiceFilter(
-        label=_("Field of work"),
-        queryset=FieldOfWork.objects.terms(),
-        method="in_field",
-        empty_label=_("All fields"),
-    )
+    field = FieldFilter(in_field, empty_label=_("All fields"))
     place = ChooserFilter(kind="places", label=_("Place and below"), method="in_place")
     organization = ChooserFilter(
         kind="organizations", label=_("Partner or proposer"), method="with_organization"
@@ -38,10 +39,6 @@ class InitiativeFilter(RegistryFilter):
 
     def in_bank(self, initiatives, name, value):
         return initiatives.bank()
-
-    def in_field(self, initiatives, name, field):
-        through = Initiative.fields.through.objects.filter(fieldofwork=field)
-        return initiatives.filter(pk__in=through.values("initiative"))
 
     def in_place(self, initiatives, name, place):
         below = Place.objects.within(place).values("pk")

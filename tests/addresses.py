@@ -11,7 +11,6 @@ def pages(visit):
         reverse("visits:visit_list"),
         reverse("visits:visit_create"),
         visit.get_absolute_url(),
-        reverse("visits:organization_visits", args=[visit.owner_id]),
         reverse("organizations:organization_list"),
         reverse("organizations:organization_create"),
         reverse("organizations:organization_quick"),

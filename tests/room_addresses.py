@@ -32,7 +32,6 @@ class Rooms:
     @property
     def pages(self):
         """What is read."""
-        home = self.meeting.host_id
         lists = ("meetings:meeting_list", "meetings:series_list", "meetings:decision_list")
         return [
             *(reverse(name) for name in (*lists, "followups:followup_list")),
@@ -43,8 +42,6 @@ class Rooms:
             f"{self.followup.get_absolute_url()}line/",
             *self.of_meeting("minutes"),
             *(reverse("choose", args=[kind]) for kind in ("meetings", "series", "members")),
-            reverse("meetings:organization_meetings", args=[home]),
-            reverse("followups:organization_follow_ups", args=[home]),
             reverse("followups:meeting_follow_ups", args=[self.meeting.pk]),
             reverse("followups:decision_follow_ups", args=[self.decision.pk]),
             reverse("followups:reminders"),

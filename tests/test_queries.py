@@ -86,7 +86,6 @@ PAGES = {
     "organizations found": (lambda home: "/organizations/?q=نماء", 10),
     "people": (lambda home: "/people/", 8),
     "organization": (lambda home: home.get_absolute_url(), 18),
-    "visits of an organization": (lambda home: f"/visits/of/{home.pk}/", 12),
     "chooser of organizations": (lambda home: "/choose/organizations/?q=نماء", 6),
     "chooser of people": (lambda home: "/choose/people/?q=خالد", 6),
     "chooser of visits": (lambda home: "/choose/visits/?q=زيارة", 6),

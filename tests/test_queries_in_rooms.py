@@ -75,7 +75,6 @@ PAGES = {
     "series found": ("/series/?q=مجلس&sort=-name", 12),
     "decisions of a series": ("/decisions/?status=adopted&sort=-due_on", 14),
     "follow-ups of a series": ("/followups/?scope=all&source=decision", 24),
-    "follow-ups of an organization": ("/followups/of/{home}/", 16),
 }
 
 

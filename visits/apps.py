@@ -14,11 +14,6 @@ class VisitsConfig(AppConfig):
 
         choosers.register()
         keep_drafts_of("visits.visit")
-        sections.add_section(
-            "organizations.organization",
-            title=_("Visits"),
-            url_name="visits:organization_visits",
-        )
         sections.add_action(
             "organizations.organization",
             label=_("Log a visit"),

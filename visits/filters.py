@@ -8,7 +8,8 @@ from django.utils.translation import pgettext_lazy
 from charitynet import access
 from charitynet.filters import HijriYearFilter, RecordFilter, SinceFilter, UntilFilter
 from charitynet.roles import Act
-from organizations.models import FieldOfWork, Organization, Place
+from organizations.filters import FieldFilter, RegionFilter
+from organizations.models import Organization
 
 from . import narrowing
 from .models import Visit
@@ -25,12 +26,7 @@ class VisitFilter(RecordFilter):
         label=_("Purpose"), choices=Visit.Purpose, empty_label=_("All purposes")
     )
     hijri_year = HijriYearFilter(label=_("Hijri year"), empty_label=_("All years"))
-    region = filters.ModelChoiceFilter(
-        label=_("Region"),
-        queryset=Place.objects.regions().terms(),
-        method="in_region",
-        empty_label=_("All regions"),
-    )
+    region = RegionFilter(narrowing.in_region, empty_label=_("All regions"))
     organization = filters.ModelChoiceFilter(
         label=_("Organization"),
         queryset=Organization.objects.all(),
@@ -41,12 +37,7 @@ class VisitFilter(RecordFilter):
     side = filters.ChoiceFilter(
         label=_("Received or made"), choices=SIDES, method="on_side", widget=forms.HiddenInput
     )
-    field = filters.ModelChoiceFilter(
-        label=_("Field of work"),
-        queryset=FieldOfWork.objects.terms(),
-        method="in_field",
-        widget=forms.HiddenInput,
-    )
+    field = FieldFilter(narrowing.in_field)
     kept = filters.ChoiceFilter(
         label=_("Whose"),
         choices=[("1", _("Ours only"))],
@@ -59,12 +50,6 @@ class VisitFilter(RecordFilter):
     class Meta:
         model = Visit
         fields = ["q", "status", "purpose", "hijri_year", "region", "organization"]
-
-    def in_region(self, visits, name, region):
-        return narrowing.in_region(visits, region)
-
-    def in_field(self, visits, name, field):
-        return narrowing.in_field(visits, field)
 
     def on_side(self, visits, name, side):
         """On the side of the organization that was chosen, else of the reader's own ones."""

@@ -9,6 +9,5 @@ urlpatterns = [
     path("<int:pk>/", views.VisitDetail.as_view(), name="visit_detail"),
     path("<int:pk>/edit/", views.VisitEdit.as_view(), name="visit_edit"),
     path("<int:pk>/move/<slug:name>/", views.VisitTransition.as_view(), name="visit_transition"),
-    path("of/<int:pk>/", views.OrganizationVisits.as_view(), name="organization_visits"),
     path("", include(paper_urls)),
 ]

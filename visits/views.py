@@ -1,30 +1,23 @@
 """The pages of visits."""
 
 from django.db.models import Prefetch
-from django.http import Http404
 from django.utils.translation import gettext_lazy
-from django.views.generic import DetailView
 
-from charitynet import access
 from charitynet.attachment_pages import carried
 from charitynet.lifecycle import path_of
 from charitynet.numbers import whole
 from charitynet.pages import DetailPage, ListPage, TransitionPage
-from charitynet.roles import Act
 from charitynet.saving import CreatePage, EditPage
 from charitynet.sections import hung_on
 from organizations.bulk import GiveSeveral
-from organizations.models import Organization, Statement
+from organizations.models import Statement
 
-from . import reciprocity
 from .columns import VISITS
 from .filters import VisitFilter
 from .forms import VisitForm
 from .models import Delegate, Delegation, Gift, Stop, Visit
 
 MAIN_PATH = ("planned", "confirmed", "held", "documented")
-RECENT_VISITS = 12
-MOST_PAIRS = 12
 
 
 class VisitList(ListPage):
@@ -99,26 +92,3 @@ class VisitEdit(EditPage):
 
 class VisitTransition(TransitionPage):
     queryset = Visit.objects.with_parties()
-
-
-class OrganizationVisits(DetailView):
-    """The section of an organization's page: its visits, and who owes whom a visit."""
-
-    queryset = Organization.objects.all()
-    template_name = "visits/organization_visits.html"
-
-    def get_context_data(self, **context):
-        user = self.request.user
-        if not access.may(user, Act.VIEW):
-            raise Http404
-        visits = Visit.objects.visible_to(user).of(self.object).with_parties()
-        pairs = reciprocity.pairs(self.object, user)
-        shown = pairs if "all" in self.request.GET else pairs[:MOST_PAIRS]
-        return super().get_context_data(
-            visits=visits[:RECENT_VISITS],
-            total=visits.order_by().count(),
-            pairs=shown,
-            further_pairs=len(pairs) - len(shown),
-            may_add=access.may(user, Act.ADD),
-            **context,
-        )

@@ -21,7 +21,7 @@ class ProfilesConfig(AppConfig):
     verbose_name = _("Profiles")
 
     def ready(self):
-        """The rooms hang their sections; this one composes them and folds in what it tells."""
+        """The rooms hang their sections; this one composes them."""
         from charitynet import sections
 
         from .marks import warmth
@@ -44,10 +44,5 @@ class ProfilesConfig(AppConfig):
                 "profiles:organization_pulse",
                 "partnerships:organization_agreements",
                 "partnerships:organization_initiatives",
-            ),
-            folded=(
-                "visits:organization_visits",
-                "meetings:organization_meetings",
-                "followups:organization_follow_ups",
             ),
         )

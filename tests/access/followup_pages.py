@@ -5,7 +5,6 @@ from .rules import (
     Page,
     deciders,
     keepers,
-    members,
     nobody,
     readers,
     signed_in,
@@ -62,7 +61,6 @@ REGISTER = [
     Page("followups:followup_postpone", keepers, post=422, kind="follow-up"),
     Page("followups:followup_transition", keepers, 200, 422, "follow-up", after=("cancel",)),
     Page("followups:followup_transition", nobody, 200, 200, "follow-up", after=("finish",)),
-    Page("followups:organization_follow_ups", members, kind="organization"),
 ]
 STEPS = [
     Page("followups:followup_transition", who_does, 200, 302, "follow-up", after=("start",)),

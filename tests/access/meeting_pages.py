@@ -6,7 +6,6 @@ from .rules import (
     deciders,
     hidden_but_to_own_readers,
     keepers,
-    members,
     nobody,
     own_readers,
     readers,
@@ -36,7 +35,6 @@ MEETINGS = [
     Page("meetings:meeting_transition", keepers, 200, 422, "announced", after=("postpone",)),
     Page("meetings:meeting_transition", deciders, 200, 302, "sent", after=("approve",)),
     Page("meetings:meeting_transition", nobody, 200, 200, "meeting", after=("delete",)),
-    Page("meetings:organization_meetings", members, kind="organization"),
 ]
 ANSWERS = [
     Page("meetings:meeting_respond", who_takes_part, post=422, kind="announced"),

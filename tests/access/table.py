@@ -123,7 +123,6 @@ VISITS = [
     Page("visits:visit_edit", keepers, post=422, kind="visit"),
     Page("visits:visit_transition", keepers, post=422, kind="visit", after=("postpone",)),
     Page("visits:visit_transition", nobody, 200, 200, "visit", after=("delete",)),
-    Page("visits:organization_visits", members, kind="organization"),
     Page("visits:visit_pdf", readers, kind="visit", past=PAST_MEMBERS),
     Page("visits:visit_docx", readers, kind="visit", past=PAST_MEMBERS),
     Page("texts:visit_text", readers, kind="visit", past=PAST_MEMBERS),

@@ -165,7 +165,6 @@ def test_a_hidden_visit_changes_no_count_and_no_order(owner, guest, insider, out
         reverse("organizations:person_list"),
         reverse("choose", args=["visits"]),
         *(f"{reverse(name)}?q=زيارة" for name in ("search", "search_suggest")),
-        *(reverse("visits:organization_visits", args=[one.pk]) for one in (owner, guest)),
         *(reverse("organizations:organization_detail", args=[one.pk]) for one in (owner, guest)),
         *(
             reverse(f"profiles:organization_{name}", args=[one.pk])

@@ -112,8 +112,6 @@ def test_hidden_meetings_and_follow_ups_change_no_count_and_no_order(owner, gues
         f"{reverse('followups:followup_list')}?scope=all",
         *(reverse("choose", args=[kind]) for kind in ("meetings", "series", "members")),
         *(f"{reverse('search')}?q={word}" for word in ("اللقاء", "لقاءات", "إرسال")),
-        reverse("meetings:organization_meetings", args=[owner.pk]),
-        reverse("followups:organization_follow_ups", args=[owner.pk]),
         seen.get_absolute_url(),
     ]
     before = [page(browser, address) for address in addresses]

@@ -57,7 +57,7 @@ def pages(records):
         "organizations": "/organizations/",
         "organizations, searched": "/organizations/?q=احسان 4242",
         "organization": f"/organizations/{organization.pk}/",
-        "its visits": f"/visits/of/{organization.pk}/",
+        "its timeline": f"/organizations/{organization.pk}/timeline/",
         "home": "/",
         "chooser": "/choose/organizations/?q=احسان 42",
     }

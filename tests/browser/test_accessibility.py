@@ -104,7 +104,6 @@ def pages_of(world):
         ("archive organization", at("organizations:organization_archive", home), False),
         ("restore organization", at("organizations:organization_restore", archived), False),
         ("verify organization", at("organizations:organization_verify", home), False),
-        ("visits of an organization", at("visits:organization_visits", home), False),
         *(
             (f"{name} of an organization", at(f"profiles:organization_{name}", home), True)
             for name in ("now", "timeline", "relations", "pulse")
@@ -206,8 +205,6 @@ def meeting_pages(council):
         ("versions of minutes", at("meetings:revision_list", item.pk), True),
         ("version of minutes",
          at("meetings:revision_detail", item.revisions.last().pk) + "?against=now", True),
-        ("meetings of an organization",
-         at("meetings:organization_meetings", council.home.pk), False),
     ]  # fmt: skip
 
 
@@ -249,8 +246,6 @@ def followup_pages(council):
         ("postpone several", at(f"{room}_bulk") + f"?pick={one}-1", False),
         ("follow-ups of a meeting",
          at("followups:meeting_follow_ups", decision.meeting_id) + raised, True),
-        ("follow-ups of an organization",
-         at("followups:organization_follow_ups", council.home.pk), False),
         ("reminders", at("followups:reminders"), True),
     ]  # fmt: skip
 

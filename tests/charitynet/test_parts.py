@@ -5,7 +5,7 @@ from django.urls import reverse
 
 def test_a_part_comes_without_the_menus(login, officer, home):
     browser = login(officer)
-    address = reverse("visits:organization_visits", args=[home.pk])
+    address = reverse("profiles:organization_now", args=[home.pk])
     whole, part = (
         browser.get(address).text,
         browser.get(address, headers={"HX-Request": "true"}).text,

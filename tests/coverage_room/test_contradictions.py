@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from coverage import contradictions
+from coverage.matrix import Matrix
 from coverage.models import Assignment
 from partnerships.models import Agreement, Initiative
 from tests import factories
@@ -30,6 +31,11 @@ def claim(login, officer, plan, lead, third):
         return browser.post(address, opened(browser, address) | sent | values)
 
     return claim
+
+
+def listed(plan, user):
+    """What is to be settled in a plan, as its page tells it."""
+    return contradictions.told_of(contradictions.among(Matrix(plan), user))
 
 
 def warned(response):
@@ -103,10 +109,10 @@ def test_a_lead_of_a_plan_that_the_reader_does_not_see_is_as_if_it_never_was(cla
 
 def test_an_overlap_is_listed_until_it_is_settled(claim, plan, lead, officer, third):
     claim(confirmed=warned(claim()).seal)
-    (found,) = contradictions.in_plan(plan, officer)
+    (found,) = listed(plan, officer)
     assert {found.one.organization, found.other.organization} == {third, lead.organization}
     Assignment.objects.filter(pk=lead.pk).update(ends_on=days_from_today(-1))
-    assert contradictions.in_plan(plan, officer) == []
+    assert listed(plan, officer) == []
 
 
 def test_a_change_is_not_asked_about_what_was_answered_before(login, officer, claim, third):
@@ -181,10 +187,10 @@ def test_agreements_and_initiatives_in_the_way_of_a_lead_stay_listed(
     plan, officer, agreement, lead
 ):
     agreement.places.set([lead.place])
-    (found,) = contradictions.in_plan(plan, officer)
+    (found,) = listed(plan, officer)
     assert (found.one, found.other) == (agreement, lead)
     Agreement.objects.filter(pk=agreement.pk).update(status=Agreement.Status.TERMINATED)
-    assert contradictions.in_plan(plan, officer) == []
+    assert listed(plan, officer) == []
 
 
 def test_the_list_asks_as_often_for_many_as_for_few(plan, officer, agreement, lead):
@@ -192,7 +198,7 @@ def test_the_list_asks_as_often_for_many_as_for_few(plan, officer, agreement, le
 
     def asked():
         with CaptureQueriesContext(connection) as queries:
-            contradictions.in_plan(plan, officer)
+            listed(plan, officer)
         return len(queries)
 
     asked()

@@ -237,14 +237,6 @@ def test_a_very_long_line_is_cut_and_kept_whole_beside(login, officer, meeting):
     assert (len(made.text) <= 500, made.details) == (True, long.strip())
 
 
-def test_the_page_of_an_organization_lists_what_is_open(login, officer, home, followup):
-    done = factories.FollowUpFactory(responsible=home, status="done")
-    page = login(officer).get(f"/followups/of/{home.pk}/").text
-    assert followup.text in page
-    assert done.text not in page
-    assert f"/followups/?scope=all&amp;organization={home.pk}" in page
-
-
 def queries(browser, address):
     with CaptureQueriesContext(
         connection,

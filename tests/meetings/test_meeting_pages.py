@@ -11,7 +11,6 @@ from charitynet import hijri, sections
 from charitynet.access import Visibility
 from charitynet.attachments import PressMention
 from charitynet.choosers import choosers
-from charitynet.roles import Role
 from meetings.models import Attendance, Meeting
 from tests import factories
 from tests.factories.days import days_from_today
@@ -195,7 +194,7 @@ def test_the_page_of_a_meeting_shows_all_it_holds(browser, home, guest, make):
 
 def test_a_date_that_is_not_known_is_said_to_be_so(browser, home, make):
     meeting = make("held", on=None, precision="unknown")
-    for address in (LIST, meeting.get_absolute_url(), f"/meetings/of/{home.pk}/"):
+    for address in (LIST, meeting.get_absolute_url()):
         assert "التاريخ غير مذكور" in text_of(browser.get(address)), address
 
 
@@ -268,7 +267,7 @@ def test_rooms_above_hang_sections_and_buttons_on_it_and_on_its_rows(browser, ma
             f"meetings.{kind}", label=f"زر {kind}", url_name="visits:visit_create", query=kind
         )
     monkeypatch.setitem(sections._sections, "meetings.meeting", [])
-    sections.add_section("meetings.meeting", title="من فوق", url_name="visits:organization_visits")
+    sections.add_section("meetings.meeting", title="من فوق", url_name="visits:visit_detail")
     text = text_of(browser.get(meeting.get_absolute_url()))
     for record, kind in ((meeting, "meeting"), (item, "agendaitem"), (decision, "decision")):
         assert f"/visits/new/?{kind}={record.pk}" in text
@@ -286,30 +285,6 @@ def test_the_page_offers_its_papers_and_the_rooms_where_it_is_written(browser, m
 def test_an_organization_offers_a_meeting_with_it(browser, guest):
     link = f"{reverse('meetings:meeting_create')}?invited={guest.pk}"
     assert link in text_of(browser.get(guest.get_absolute_url()))
-
-
-def test_the_section_of_an_organization_lists_its_meetings_and_open_decisions(
-    browser, home, guest, officer, make
-):
-    meeting = make("held")
-    elsewhere = factories.MeetingFactory(visibility=Visibility.NETWORK)
-    mine = factories.DecisionFactory(meeting=meeting, text="على الضيف", responsible=[guest])
-    done = factories.DecisionFactory(meeting=meeting, text="نُفّذ", responsible=[guest])
-    done.implement(by=officer)
-    factories.DecisionFactory(meeting=meeting, text="على المضيف")
-    page = browser.get(f"/meetings/of/{guest.pk}/")
-    assert list(page.context["meetings"]) == [meeting]
-    assert list(page.context["decisions"]) == [mine]
-    assert elsewhere.title not in text_of(page)
-    assert f"{LIST}?organization={guest.pk}" in text_of(page)
-
-
-def test_the_section_shows_no_meeting_out_of_reach(login, guest, make):
-    make("held", visibility=Visibility.OWNER)
-    factories.DecisionFactory(meeting=Meeting.objects.get(), responsible=[guest])
-    stranger = login(factories.member(Role.VIEWER, factories.OrganizationFactory()))
-    page = stranger.get(f"/meetings/of/{guest.pk}/")
-    assert (page.context["total"], page.context["open_decisions"]) == (0, 0)
 
 
 def test_a_chooser_finds_meetings_within_reach_only(login, officer, make):

@@ -62,10 +62,14 @@ def test_sections_stand_as_they_are_arranged_and_unarranged_ones_last():
         "organizations.organization",
         main=("organizations:organization_verify",),
         aside=("organizations:organization_edit",),
-        folded=("organizations:organization_archive",),
     )
     shown = [one.title for one in sections.sections_of(Organization)]
-    assert shown == ["organization_verify", "organization_edit", "person_list"]
+    assert shown == [
+        "organization_verify",
+        "organization_edit",
+        "person_list",
+        "organization_archive",
+    ]
 
 
 def test_sections_beside_the_others_are_told_apart(home, viewer):

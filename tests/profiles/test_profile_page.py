@@ -27,13 +27,6 @@ def test_every_section_has_a_tab_and_a_plain_link(login, home):
     assert page.count('hx-trigger="load"') == len(TABS)
 
 
-def test_what_is_told_elsewhere_on_the_page_is_folded_away(login, home):
-    page = login("viewer").get(home.get_absolute_url()).text
-    for name in ("visits:organization_visits", "meetings:organization_meetings",
-                 "followups:organization_follow_ups"):  # fmt: skip
-        assert reverse(name, args=[home.pk]) not in page
-
-
 def test_the_buttons_fill_in_the_organization(login, home):
     page = login("officer").get(home.get_absolute_url()).text
     head = page.partition('<details class="cn-menu"')[0]

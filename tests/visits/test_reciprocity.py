@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from charitynet.access import Visibility
-from charitynet.models import User
 from charitynet.roles import Role
 from tests import factories
 from visits import reciprocity
@@ -137,12 +136,3 @@ def test_two_guests_of_one_visit_owe_one_another_nothing(home, officer):
     factories.DelegationFactory(visit=visit, organization=two, side=Delegation.Side.GUEST)
     assert pair_of(one, two, officer) is None
     assert {pair.other for pair in reciprocity.pairs(home, officer)} == {one, two}
-
-
-def test_the_section_shows_who_owes_a_visit_and_offers_to_plan_it(login, officer, home):
-    guest = factories.OrganizationFactory(short_name="أبارق")
-    visit = factories.VisitFactory(host=home, guest=guest)
-    assert User.objects.filter(pk=officer.pk).exists()
-    page = login(officer).get(f"/visits/of/{guest.pk}/").content.decode()
-    assert f"/visits/new/?return_of={visit.pk}" in page
-    assert visit.title in page

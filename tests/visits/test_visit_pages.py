@@ -7,7 +7,6 @@ import pytest
 from django.urls import reverse
 
 from charitynet import hijri
-from charitynet.access import Visibility
 from charitynet.attachments import PressMention
 from tests import factories
 from visits.models import Visit
@@ -237,7 +236,7 @@ def test_the_page_tells_every_fact_of_a_visit(browser, visit, town):
 
 def test_a_date_that_is_not_known_is_said_to_be_so(browser, home):
     visit = factories.VisitFactory(host=home, on=None, precision="unknown")
-    for address in (LIST, visit.get_absolute_url(), f"/visits/of/{home.pk}/"):
+    for address in (LIST, visit.get_absolute_url()):
         assert "التاريخ غير مذكور" in text_of(browser.get(address)), address
 
 
@@ -280,15 +279,6 @@ def test_who_only_reads_is_offered_nothing_to_change(login, viewer, visit):
     text = text_of(login(viewer).get(visit.get_absolute_url()))
     for piece in ("/edit/", "/move/", "/visits/new/", "/documents/new/", "/notes/new/"):
         assert piece not in text
-
-
-def test_the_section_of_an_organization_lists_its_visits(browser, visit, home):
-    elsewhere = factories.VisitFactory(visibility=Visibility.NETWORK)
-    page = browser.get(f"/visits/of/{home.pk}/")
-    assert list(page.context["visits"]) == [visit]
-    assert page.context["total"] == 1
-    assert elsewhere.title not in text_of(page)
-    assert f"{LIST}?organization={home.pk}" in text_of(page)
 
 
 def test_an_original_out_of_reach_is_kept_when_its_return_is_edited(login, home):
