@@ -110,17 +110,28 @@ class ListPage(RecordPage, FilterView):
         """The columns that the address asks for."""
         return columns.chosen(self.columns, self.request.GET.getlist("columns"))
 
+    @classmethod
+    def hang(cls, *hung, **filters):
+        """What a room above tells of the records here, before the extra columns, and narrows by."""
+        extra = tuple(one for one in cls.columns if one.is_extra)
+        cls.columns = (*(one for one in cls.columns if not one.is_extra), *hung, *extra)
+        cls.filterset_class.base_filters.update(filters)
+
     @cached_property
     def sorts(self):
-        return columns.orders(self.get_model(), self.columns)
+        """The columns that the list can be ordered by, by their names."""
+        return {one.name: one for one in self.columns if one.sort}
 
     def get_queryset(self):
         return self.ordered(columns.fetched(super().get_queryset(), self.shown))
 
     def ordered(self, queryset):
         """In the order that the address asks for; one that is unknown changes nothing."""
-        both = self.sorts.get(self.request.GET.get("sort", "").removeprefix("-"))
-        return queryset.order_by(*both[self.is_descending]) if both else queryset
+        column = self.sorts.get(self.request.GET.get("sort", "").removeprefix("-"))
+        if column is None:
+            return queryset
+        up, down = columns.order(self.get_model(), column, self.request.user)
+        return queryset.order_by(*(down if self.is_descending else up))
 
     @property
     def is_descending(self):
@@ -131,7 +142,8 @@ class ListPage(RecordPage, FilterView):
         return records
 
     def prepare(self, page):
-        page.object_list = self.prepared(list(page.object_list))
+        records = self.prepared(list(page.object_list))
+        page.object_list = columns.looked_up(records, self.shown, self.request.user)
 
     def found(self):
         """What the address finds, whatever is shown of it."""

@@ -22,7 +22,9 @@ ORGANIZATIONS = (
     Column("kind", sort=("kind", "name"), width=20),
     Column("place", sort=("place__name", "name"), folds="sm-hide"),
     Column("fields", folds="sm-hide cn-mid-hide", width=34),
-    Column("standing", told=standing, sort=("standing", "name"), is_bare=True, width=20),
+    Column(
+        "standing", told=standing, sort=("standing", "name"), is_bare=True, is_extra=True, width=20
+    ),
     Column("short_name", sort="short_name", is_extra=True, width=24),
     Column("name_en", sort="name_en", is_extra=True, width=34),
     Column("parent", sort="parent__name", is_extra=True, width=34),

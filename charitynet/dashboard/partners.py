@@ -1,8 +1,10 @@
 """Partners with whom it has been quiet for longer than usual, the longest first."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
-from charitynet.figures.contacts import Warmth, contacts
+from charitynet.figures.contacts import Warmth, contacts, own
+from charitynet.navigation import address
 from organizations.models import Organization
 
 MOST_SHOWN = 8
@@ -36,6 +38,17 @@ def going_cold(reading):
     longest = max((found[pk].days for pk in shown), default=1)
     rows = [Partner(known[pk], found[pk], round(100 * found[pk].days / longest)) for pk in shown]
     return rows, len(quiet) - len(shown)
+
+
+def list_of(reading):
+    """Where all of them are listed; nowhere, if the contacts of somebody else are meant."""
+    if reading.ours != own(reading.user):
+        return ""
+    scope = reading.scope
+    narrowed = {"field": scope.field, "region": scope.region}
+    kept = {name: record.pk for name, record in narrowed.items() if record}
+    query = urlencode({"contact": "quiet", "sort": "last_contact", **kept})
+    return f"{address('organizations:organization_list')}?{query}"
 
 
 def among(scope):

@@ -20,7 +20,7 @@ from partnerships import clocks
 from partnerships.models import Agreement
 from visits.models import Visit
 
-from .partners import going_cold
+from .partners import going_cold, list_of
 from .trend import trend
 from .work import ahead, work_of
 
@@ -124,7 +124,8 @@ class ColdPartners(PanelPage):
 
     def get_context_data(self, **context):
         partners, further = going_cold(self.reading)
-        return super().get_context_data(partners=partners, further=further, **context)
+        told = {"partners": partners, "further": further, "all_url": list_of(self.reading)}
+        return super().get_context_data(**told, **context)
 
 
 class EndingAgreements(PanelPage):

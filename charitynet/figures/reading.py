@@ -8,8 +8,6 @@ from django.db.models import Count, Min, Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-from charitynet import access
-from charitynet.roles import Act
 from coverage.gap_list import Gaps
 from followups import narrowing as of_followups
 from followups.models import FollowUp
@@ -20,6 +18,8 @@ from partnerships import standing
 from partnerships.models import Agreement
 from visits import narrowing as of_visits
 from visits.models import Visit
+
+from .contacts import own
 
 
 class Reading:
@@ -35,7 +35,7 @@ class Reading:
         chosen = self.scope.organization
         if chosen:
             return frozenset({chosen.pk})
-        return access.reach(self.user, Act.VIEW).organizations
+        return own(self.user)
 
     def narrowed(self, room, model):
         """Those of a kind that the user may see, within the scope, in no order."""

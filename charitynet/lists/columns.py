@@ -16,21 +16,27 @@ from charitynet import references
 from charitynet.labels import choice, choices_of, label_of
 from charitynet.papers import sheet
 
+WAYS = ("asc", "desc")
+
 
 @dataclass(frozen=True)
 class Column:
     """What a list may show of each record.
 
-    `told` says it of a record as text, number or day; without it the field `name` does. `sort`
-    is the path, or the paths, that order by it. An `is_extra` column is shown when it is asked
-    for; `related` and `parts` are fetched with the records while it is shown. `folds` are the
-    classes that hide it where room is short, unless the reader chose it.
+    `told` says it of a record as text, number or day, `drawn` as markup on the page; without
+    them the field `name` does. `sort` is the path, or the paths, that order by it, or what gives
+    an expression for a user. An `is_extra` column is shown when it is asked for; `related` and
+    `parts` are fetched with the records while it is shown, and what `looks_up(records, user)`
+    puts on them, once for all columns that share it. `folds` are the classes that hide it where
+    room is short, unless the reader chose it.
     """
 
     name: str
     label: str = ""
     told: Callable | None = None
-    sort: str | tuple = ()
+    drawn: Callable | None = None
+    looks_up: Callable | None = None
+    sort: str | tuple | Callable = ()
     is_main: bool = False
     is_extra: bool = False
     is_bare: bool = False
@@ -63,7 +69,7 @@ class Column:
 
     @property
     def paths(self):
-        return (self.sort,) if isinstance(self.sort, str) else self.sort
+        return self.sort if isinstance(self.sort, tuple) else (self.sort,)
 
 
 def plain(record, name):
@@ -83,19 +89,16 @@ def joined(records):
     return _(", ").join(str(one) for one in records)
 
 
-def orders(model, columns):
-    """For each column that sorts: upward and downward, decided to the last record."""
-    return {one.name: order(model, one.paths) for one in columns if one.sort}
-
-
-def order(model, paths):
-    """By these paths, either way; the number of the record decides."""
-    up, down = ([toward(model, path, way) for path in paths] for way in ("asc", "desc"))
+def order(model, column, user):
+    """By the paths of a column, upward and downward; the number of the record decides."""
+    up, down = ([toward(model, path, way, user) for path in column.paths] for way in WAYS)
     return [*up, "pk"], [*down, "-pk"]
 
 
-def toward(model, path, way):
+def toward(model, path, way, user):
     """One step of an order; an index serves it where the path can never end at nothing."""
+    if callable(path):
+        return getattr(path(user), way)(nulls_last=True)
     last = {} if is_always_there(model, path) else {"nulls_last": True}
     return getattr(F(path), way)(**last)
 
@@ -131,3 +134,10 @@ def fetched(queryset, columns):
     parts = [path for one in columns for path in one.parts]
     queryset = queryset.select_related(*related) if related else queryset
     return queryset.prefetch_related(*parts) if parts else queryset
+
+
+def looked_up(records, columns, user):
+    """The records with what these columns look up of all of them at once."""
+    for look_up in dict.fromkeys(one.looks_up for one in columns if one.looks_up):
+        look_up(records, user)
+    return records

@@ -43,7 +43,8 @@ class Drawing:
         found = columns.fetched(self.page.queryset.visible_to(self.page.request.user), self.shown)
         records = found.order_by().in_bulk(list(keys))
         with translation.override(self.language):
-            return self.page.prepared([records[key] for key in keys if key in records])
+            ordered = self.page.prepared([records[key] for key in keys if key in records])
+            return columns.looked_up(ordered, self.shown, self.page.request.user)
 
     def records(self):
         return chain.from_iterable(self.pieces())

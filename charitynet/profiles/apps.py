@@ -23,8 +23,12 @@ class ProfilesConfig(AppConfig):
     def ready(self):
         """The rooms hang their sections; this one composes them."""
         from charitynet import sections
+        from organizations.views import OrganizationList
 
+        from .contact_columns import COLUMNS, ContactFilter
         from .marks import warmth
+
+        OrganizationList.hang(*COLUMNS, contact=ContactFilter())
 
         for name, title in ORGANIZATION.items():
             url_name = f"profiles:{name}"

@@ -113,6 +113,8 @@ def main_cell(record):
 
 def cell(record, one):
     """A cell that the template leaves to its kind."""
+    if one.drawn:
+        return one.drawn(record)
     if one.name == "status":
         return markup.status(record)
     if one.is_day:

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from charitynet.dashboard.partners import MOST_SHOWN
 from charitynet.roles import Role
 from meetings.models import Meeting
 from partnerships.models import Agreement
@@ -185,6 +186,19 @@ def test_a_partner_who_has_not_been_met_for_long_goes_cold(home, partner, login,
     factories.VisitFactory(host=home, guest=partner, on=timezone.localdate() - 400 * DAY)
     [cold] = login(viewer).get("/figures/partners/").context["partners"]
     assert (cold.organization, cold.is_cold, cold.contact.days) == (partner, True, 400)
+
+
+def test_all_that_go_cold_stand_in_the_list_of_organizations(home, partner, login, viewer):
+    region = factories.PlaceFactory(kind="region")
+    quiet = [factories.OrganizationFactory(place=region) for _number in range(MOST_SHOWN + 1)]
+    for days, other in enumerate([partner, *quiet], start=200):
+        factories.VisitFactory(host=home, guest=other, on=timezone.localdate() - days * DAY)
+    browser = login(viewer)
+    told = browser.get(f"/figures/partners/?region={region.pk}").context
+    assert told["further"] == 1
+    listed = browser.get(told["all_url"]).context["object_list"]
+    assert list(listed) == quiet[::-1]
+    assert browser.get(f"/figures/partners/?organization={partner.pk}").context["all_url"] == ""
 
 
 def test_follow_ups_done_are_told_by_organization(records, home, login, viewer):
