@@ -3,6 +3,7 @@
 import os
 import threading
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from django.core import signals
@@ -116,7 +117,7 @@ def context(browser, live_server, complaints, quiet):
 
 def told(said):
     """What the console said, and of which address."""
-    return f"{said.text} {said.location['url']}"
+    return f"{said.text} {urlsplit(said.location['url']).path}"
 
 
 def watch(page, home, complaints):
