@@ -271,6 +271,15 @@ class DayFormField(forms.Field):
         ),
     }
 
+    def _clean_bound_field(self, bf):
+        """What was typed into one box counts, though the other still shows the day before."""
+        if not isinstance(bf.data, list):
+            return super()._clean_bound_field(bf)
+        shown = self.widget.decompress(bf.initial)
+        fresh = [text for text, before in zip(bf.data, shown, strict=True) if text != before]
+        fresh = [text for text in fresh if text]
+        return self.clean(fresh if len(fresh) == 1 else bf.data)
+
     def to_python(self, value):
         typed = value if isinstance(value, (list, tuple)) else [value]
         days = [self._day(text) for text in typed if text not in self.empty_values]

@@ -59,6 +59,7 @@
       this.box.setAttribute("aria-controls", this.list.id);
       this.status = piece("said");
       root.append(this.status);
+      this.guard = new ResizeObserver(() => this.reveal());
       this.listen();
       if (this.id.value && this.box.value) this.showPicked();
     }
@@ -91,6 +92,11 @@
       return !this.list.hidden;
     }
 
+    // Nothing is offered below a box that somebody has left.
+    get isWanted() {
+      return this.box.value.trim() && document.activeElement === this.box;
+    }
+
     // The values that go with the question: fixed, or what another field holds now.
     params() {
       const values = JSON.parse(this.root.dataset.params || "{}");
@@ -108,11 +114,14 @@
     typed() {
       if (this.id.value) this.forget();
       clearTimeout(this.timer);
-      this.timer = setTimeout(() => (this.box.value.trim() ? this.ask() : this.close()), PAUSE);
+      this.question?.abort();
+      this.list.ariaBusy = "true";
+      this.timer = setTimeout(() => (this.isWanted ? this.ask() : this.close()), PAUSE);
     }
 
     async ask() {
       clearTimeout(this.timer);
+      this.list.ariaBusy = "true";
       this.question?.abort();
       this.question = new AbortController();
       const { signal } = this.question;
@@ -166,15 +175,20 @@
     open(items) {
       this.list.replaceChildren(...items);
       this.list.hidden = false;
+      this.list.ariaBusy = null;
       this.box.setAttribute("aria-expanded", "true");
       this.box.removeAttribute("aria-activedescendant");
       this.reveal();
+      if (this.bar) this.guard.observe(this.bar);
     }
 
-    // The list comes out from under the bar that stays at the foot of the form.
+    get bar() {
+      return this.root.closest("form")?.querySelector(".cn-savebar");
+    }
+
+    // The list comes out from under the bar at the foot of the form, also when that grows.
     reveal() {
-      const bar = this.root.closest("form")?.querySelector(".cn-savebar");
-      const foot = bar?.getBoundingClientRect().top ?? window.innerHeight;
+      const foot = this.bar?.getBoundingClientRect().top ?? window.innerHeight;
       const hidden = this.list.getBoundingClientRect().bottom - Math.min(foot, window.innerHeight);
       if (hidden > 0) window.scrollBy({ top: hidden + 8, behavior: "instant" });
     }
@@ -182,7 +196,9 @@
     close() {
       clearTimeout(this.timer);
       this.question?.abort();
+      this.guard.disconnect();
       this.list.hidden = true;
+      this.list.ariaBusy = null;
       this.list.replaceChildren();
       this.box.setAttribute("aria-expanded", "false");
       this.box.removeAttribute("aria-activedescendant");

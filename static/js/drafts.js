@@ -98,7 +98,7 @@
     }
 
     typed() {
-      if (this.isLeaving) return;
+      if (this.isLeaving || this.form.inert) return;
       const values = this.values();
       store.write(this.key, values);
       this.memory = store.read(this.key) === values ? null : values;

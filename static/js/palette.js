@@ -61,15 +61,27 @@
     }
 
     typed() {
-      clearTimeout(this.timer);
+      this.stop();
       this.isEntered = false;
-      this.timer = setTimeout(() => this.ask(), PAUSE);
+      this.form.setAttribute("aria-busy", "true");
+      this.timer = setTimeout(() => (this.isHere ? this.ask() : this.close()), PAUSE);
+    }
+
+    // Nothing is offered below a box that somebody has left.
+    get isHere() {
+      return document.activeElement === this.box;
+    }
+
+    stop() {
+      clearTimeout(this.timer);
+      this.question?.abort();
+      this.question = null;
+      this.form.removeAttribute("aria-busy");
     }
 
     // The last question's answer wins; an earlier one is no longer waited for.
     async ask() {
-      clearTimeout(this.timer);
-      this.question?.abort();
+      this.stop();
       const question = (this.question = new AbortController());
       const query = this.box.value.trim();
       const waiting = setTimeout(() => this.say(said.waiting), PATIENCE);
@@ -117,8 +129,7 @@
     }
 
     close() {
-      clearTimeout(this.timer);
-      this.question?.abort();
+      this.stop();
       if (this.where === "palette") return;
       this.list.replaceChildren();
       this.open(false);

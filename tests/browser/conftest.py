@@ -1,9 +1,12 @@
 """Real pages in Chromium: signed in, watched for errors, kept to this machine."""
 
 import os
+import threading
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
+from django.core import signals
 from django.test import Client
 from playwright.sync_api import expect, sync_playwright
 
@@ -12,7 +15,7 @@ from tests import factories
 from .desks import bashaqra, qatif  # noqa: F401
 
 CHROMIUM = "/usr/bin/chromium"
-PATIENCE = 15_000
+PATIENCE = 30_000
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -60,8 +63,47 @@ def complaints():
     assert not found
 
 
+class Traffic:
+    """The requests that the server has begun to answer and not finished."""
+
+    def __init__(self):
+        self.under_way = 0
+        self.change = threading.Condition()
+        signals.request_started.connect(self.begin)
+        signals.request_finished.connect(self.end)
+
+    def begin(self, **_told):
+        self.count(1)
+
+    def end(self, **_told):
+        self.count(-1)
+
+    def count(self, number):
+        with self.change:
+            self.under_way += number
+            self.change.notify_all()
+
+    def has_ended(self, patience=PATIENCE / 1000):
+        with self.change:
+            has_ended = self.change.wait_for(lambda: self.under_way <= 0, patience)
+            self.under_way = 0
+            return has_ended
+
+
+@pytest.fixture(scope="session")
+def traffic():
+    return Traffic()
+
+
 @pytest.fixture
-def context(browser, live_server, complaints):
+def quiet(traffic, live_server):
+    """The database is emptied only when the server is done with what a closed page still sent."""
+    yield
+    assert traffic.has_ended(), "The server still answers what was asked before the end."
+
+
+@pytest.fixture
+def context(browser, live_server, complaints, quiet):
     """A browser window with its own cookies and storage, on a wide Arabic screen."""
     context = browser.new_context(
         base_url=live_server.url, locale="ar-SA", viewport={"width": 1280, "height": 900}
@@ -73,9 +115,14 @@ def context(browser, live_server, complaints):
     context.close()
 
 
+def told(said):
+    """What the console said, and of which address."""
+    return f"{said.text} {urlsplit(said.location['url']).path}"
+
+
 def watch(page, home, complaints):
     page.on("pageerror", lambda error: complaints.add(f"Script error: {error}"))
-    page.on("console", lambda said: said.type == "error" and complaints.add(said.text))
+    page.on("console", lambda said: said.type == "error" and complaints.add(told(said)))
     page.on(
         "request",
         lambda asked: (

@@ -6,6 +6,10 @@ from playwright.sync_api import expect
 
 from visits.models import Visit
 
+# The suggestions for all that was typed: while some of it is yet to be asked, none are offered.
+OFFERED = "[role=listbox]:not([aria-busy]) [role=option]"
+# Typed key by key, a day may be asked about before it is one.
+HALF_A_DAY = "/days/convert/"
 VISIT_PAGE = re.compile(r"/visits/(\d+)/(?:#.*)?$")
 
 
@@ -28,6 +32,13 @@ class Hand:
         self.count += 1
         place.tap() if self.touches else place.click()
 
+    def follow(self, target):
+        """Click a link, and be on the page to which it leads."""
+        place = self.page.locator(target) if isinstance(target, str) else target
+        address = place.get_attribute("href").partition("#")[0]
+        self.click(place)
+        self.page.wait_for_url(lambda url: url.partition("#")[0].endswith(address))
+
     def type(self, name, text):
         """Fill a field in one go."""
         self.count += 1
@@ -44,7 +55,7 @@ class Hand:
         """Type a few letters into a chooser and pick one of its suggestions."""
         self.count += 1
         self.field(f"{name}_text").press_sequentially(letters)
-        suggestions = self.page.locator(f"[data-chooser]:has([name='{name}']) [role=option]")
+        suggestions = self.page.locator(f"[data-chooser]:has([name='{name}']) {OFFERED}")
         self.click(suggestions.filter(has_text=label).first)
         expect(self.field(f"{name}_text")).to_have_value(label)
 

@@ -92,7 +92,7 @@ def shown(page):
 
 def move(page, label):
     """Follow the button of a move, and confirm it."""
-    page.locator("#main").get_by_role("link", name=label, exact=True).click()
+    Hand(page).follow(page.locator("#main").get_by_role("link", name=label, exact=True))
     page.locator("#main form .btn-primary").click()
     return shown(page)
 
@@ -136,9 +136,9 @@ def write_draft(hand, today):
 def sign_when_complete(hand, today):
     """Signing says what is missing, leads to the form, and succeeds once it is filled in."""
     page, main = hand.page, hand.page.locator("#main")
-    main.get_by_role("link", name="سجّل التوقيع").click()
+    hand.follow(main.get_by_role("link", name="سجّل التوقيع"))
     expect(main.get_by_role("alert").locator("li")).to_have_text(["تاريخ التوقيع مذكور"])
-    main.get_by_role("link", name="أكمل السجل").click()
+    hand.follow(main.get_by_role("link", name="أكمل السجل"))
     hand.type("signed_on_0", f"{today:%d/%m/%Y}")
     saved(hand)
     agreement = move(page, "سجّل التوقيع")
@@ -162,7 +162,7 @@ def check_signed_page(page, agreement):
 
 def renew(hand, today):
     page = hand.page
-    hand.click(page.locator("#main").get_by_role("link", name="جدّد", exact=True))
+    hand.follow(page.locator("#main").get_by_role("link", name="جدّد", exact=True))
     expect(hand.field("parties-0-organization_text")).to_have_value(NAFA)
     expect(hand.field("parties-1-organization_text")).to_have_value(JEDDAH)
     expect(hand.field("starts_on_0")).to_have_value(re.compile(rf"0?1/0?1/{today.year + 2}"))
@@ -287,14 +287,14 @@ def test_a_fulfilment_is_recorded_with_a_visit_and_taken_back_with_a_reason(
     signed_in(officer)
     page.goto(agreement.get_absolute_url())
     line, hand = page.locator(f"#obligation-{obligation.pk}"), Hand(page)
-    line.get_by_role("link", name="سجّل تنفيذًا").click()
+    hand.follow(line.get_by_role("link", name="سجّل تنفيذًا"))
     hand.type("quantity", "٤٠")
     hand.choose("visit", "زيا", "زيارة المراكز")
     page.locator("#main form .btn-primary").click()
     shown(page)
     expect(line.locator(f"a[href='{visit.get_absolute_url()}']")).to_be_visible()
     assert Fulfilment.objects.get().evidence == visit
-    line.get_by_role("link", name="اسحب").click()
+    hand.follow(line.get_by_role("link", name="اسحب"))
     hand.type("note", "سُجّل مرتين")
     page.locator("#main form .btn-primary").click()
     shown(page)

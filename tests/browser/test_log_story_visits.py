@@ -9,7 +9,7 @@ from charitynet.demonstration import story_000, story_001
 from organizations.models import Organization, Person, Position
 from visits.models import Delegate
 
-from .hand import Hand
+from .hand import OFFERED, Hand
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -139,7 +139,7 @@ def check_page_of_abariq(page, visit, facts):
 
 def document(hand, visit):
     """Declare the visit documented."""
-    hand.click(hand.page.get_by_role("link", name="وثّق الزيارة"))
+    hand.follow(hand.page.get_by_role("link", name="وثّق الزيارة"))
     hand.click("#main form .btn-primary")
     hand.page.wait_for_url(lambda url: url.endswith(visit.get_absolute_url()))
     visit.refresh_from_db()
@@ -200,7 +200,7 @@ def add_radio(hand, row):
     hand.click(details.locator("summary"))
     hand.count += 1
     details.get_by_role("combobox").press_sequentially(RADIO)
-    hand.click(details.locator("[role=option][data-add]"))
+    hand.click(details.locator(f"{OFFERED}[data-add]"))
     dialog = hand.page.get_by_role("dialog")
     expect(dialog.locator("[name=name]")).to_have_value(RADIO)
     dialog.locator("[name=kind]").select_option("media")

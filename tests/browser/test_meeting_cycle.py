@@ -47,8 +47,7 @@ class Desk:
 
     def move(self, name, reason=""):
         """Press the button of a move, and confirm it."""
-        page = self.page
-        self.hand.click(page.locator(f"#main .cn-head a.btn[href$='/move/{name}/']"))
+        self.hand.follow(f"#main .cn-head a.btn[href$='/move/{name}/']")
         if reason:
             self.hand.type("note", reason)
         self.confirm()
@@ -107,8 +106,7 @@ def plan(secretary, series):
     """The next meeting of the series, set for today, and its invitations."""
     page, hand = secretary.page, secretary.hand
     page.goto(series.get_absolute_url())
-    hand.click(f"#main .cn-head a.btn[href$='/meetings/new/?series={series.pk}']")
-    page.wait_for_load_state()
+    hand.follow(f"#main .cn-head a.btn[href$='/meetings/new/?series={series.pk}']")
     expect(hand.field("title")).to_have_value("اللقاء الثاني لمجلس الليث")
     expect(hand.field("agenda-1-title")).to_have_value("النطاقات الجغرافية")
     today = factories.days_from_today(0)
@@ -129,7 +127,7 @@ def answer_the_invitation(member, meeting):
     member.meeting = meeting
     hand.click("form[action$='/respond/'] [name=response][value=accepted]")
     expect(page.locator("#main [aria-live] .alert-success")).to_contain_text("سند")
-    hand.click("#proposals a[href$='/proposals/new/']")
+    hand.follow("#proposals a[href$='/proposals/new/']")
     hand.type("title", "حملة الشتاء")
     hand.type("duration", "١٥")
     hand.click("#main form .btn-primary")
@@ -141,11 +139,11 @@ def hold(secretary):
     page, hand = secretary.page, secretary.hand
     page.reload()
     expect(secretary.part("attendance")).to_contain_text("قبلت")
-    hand.click("#proposals a[href$='/accept/']")
+    hand.follow("#proposals a[href$='/accept/']")
     hand.click("#main form .btn-primary")
     expect(secretary.part("agenda")).to_contain_text("حملة الشتاء")
     secretary.move("hold")
-    hand.click("#checklist a[href$='/attendance/']")
+    hand.follow("#checklist a[href$='/attendance/']")
     for attendance in secretary.meeting.attendances.all():
         hand.click(f"label[for='{attendance.pk}-1']")
     hand.click("#main .cn-savebar [type=submit]")
@@ -194,7 +192,7 @@ def object_to_minutes(member):
     hand = member.hand
     member.open(member.meeting)
     expect(member.part("agenda")).to_contain_text("حصر بطانيات المستودع")
-    hand.click("#main a[href*='/answer/?organization=']")
+    hand.follow("#main a[href*='/answer/?organization=']")
     hand.click("[name=answer][value=objected]")
     hand.type("objection", OBJECTION)
     hand.click("#main form .btn-primary")
@@ -235,7 +233,7 @@ def approve(secretary, member):
 
 def go_on(secretary, member):
     """The next meeting opens with what is open; the member reports where he reads it."""
-    secretary.hand.click("#main .cn-head a.btn[href$='/next/']")
+    secretary.hand.follow("#main .cn-head a.btn[href$='/next/']")
     expect(secretary.hand.field("title")).to_have_value("اللقاء الثالث لمجلس الليث")
     following = secretary.saved()
     expect(secretary.part("earlier")).to_contain_text(DECIDED)

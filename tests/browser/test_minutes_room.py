@@ -8,6 +8,8 @@ from meetings import minutes
 from meetings.models import Decision, Meeting, MinutesRevision
 from tests import factories
 
+from .line import out_of_reach, standstill
+
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 WAITING = "Object.keys(localStorage).filter((key) => key.startsWith('charitynet:draft:')).length"
@@ -29,13 +31,11 @@ STICKING_OUT = """() =>
       return width > 1 && (left < 0 || right > innerWidth);
     })
     .map((one) => one.outerHTML)"""
-COVERED = """() => {
+UNCOVERED = """() => {
   const [field, bar] = [document.activeElement, document.querySelector(".cn-savebar")];
   const [one, other] = [field, bar].map((part) => part.getBoundingClientRect());
-  const isUnder = !bar.contains(field) && one.bottom > other.top + 1;
-  return isUnder ? [field.name] : [];
+  return bar.contains(field) || one.bottom <= other.top + 1;
 }"""
-OUT_OF_REACH = "() => void (window.fetch = () => Promise.reject(new TypeError('out of reach')))"
 WORD = (
     "<p class=MsoNormal><b>افتتح الرئيس</b> الاجتماع.</p>"
     "<table><tr><td>غميقة</td><td>جمعية سند</td></tr></table>"
@@ -90,8 +90,9 @@ def stored(item):
 
 
 def test_what_is_typed_is_saved_when_typing_pauses(room, item):
-    box(room, item).press_sequentially("رحّب الرئيس", delay=20)
-    expect(state(room, item)).to_contain_text("Not saved yet")
+    with standstill(room):
+        box(room, item).press_sequentially("رحّب الرئيس", delay=20)
+        expect(state(room, item)).to_contain_text("Not saved yet")
     saved(room, item)
     assert stored(item) == "رحّب الرئيس"
     assert MinutesRevision.objects.count() == 1
@@ -123,8 +124,7 @@ def test_a_lost_connection_keeps_the_text_here_until_it_returns(room, item, cont
 
 
 def test_what_was_typed_without_a_connection_comes_back_with_the_room(room, item, context):
-    # Chromium's own “offline” ends with the page: what it says last would arrive after all.
-    room.evaluate(OUT_OF_REACH)
+    out_of_reach(room)
     box(room, item).fill("كُتب في الطريق")
     room.close()
     assert stored(item) == ""
@@ -312,15 +312,6 @@ def test_no_page_scrolls_sideways_on_a_phone(officer, signed_in, item, phone, ad
     assert page.evaluate(STICKING_OUT) == []
 
 
-def still_covered(page):
-    """The field under the bar once the page has scrolled; it scrolls smoothly, so wait for it."""
-    for _moment in range(20):
-        page.wait_for_timeout(100)
-        if not page.evaluate(COVERED):
-            return []
-    return page.evaluate(COVERED)
-
-
 def test_the_bar_never_covers_the_field_in_which_the_keyboard_stands(
     page, officer, signed_in, item
 ):
@@ -331,8 +322,7 @@ def test_the_bar_never_covers_the_field_in_which_the_keyboard_stands(
     for summary in page.locator("#main summary").all():
         summary.click()
     page.locator("#main").focus()
-    covered = []
+    page.emulate_media(reduced_motion="reduce")
     for _step in range(24):
         page.keyboard.press("Tab")
-        covered += still_covered(page)
-    assert covered == []
+        page.wait_for_function(UNCOVERED)

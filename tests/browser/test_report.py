@@ -11,6 +11,8 @@ from charitynet.access import Visibility
 from tests import reading
 from tests.factories import OrganizationFactory, VisitFactory
 
+from .hand import OFFERED
+
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
@@ -41,7 +43,7 @@ def test_another_organization_is_chosen_by_its_name(page, officer, signed_in, vi
     page.goto("/reports/")
     box = page.locator("[name=organization_text]")
     box.fill("بلا سجل")
-    page.locator("[role=option]").first.click()
+    page.locator(OFFERED).first.click()
     page.locator("main form button.btn-primary").first.click()
     expect(page.locator("#report-title")).to_have_text("جمعية بلا سجل")
 

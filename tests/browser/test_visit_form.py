@@ -8,7 +8,7 @@ from organizations.models import Organization
 from tests import factories
 from visits.models import Delegate, Visit
 
-from .hand import Hand, shown_visit
+from .hand import HALF_A_DAY, OFFERED, Hand, shown_visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -95,14 +95,15 @@ def tab_to(page, name):
     pytest.fail(f"{name} is not reached with the keyboard.")
 
 
-def test_a_visit_is_logged_without_a_mouse(page, qatif):
+def test_a_visit_is_logged_without_a_mouse(page, qatif, complaints):
+    complaints.allowed = (HALF_A_DAY,)
     page.goto("/visits/new/")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.locator("#main")).to_be_focused()
     tab_to(page, "sides-1-organization_text")
     page.keyboard.type("اب")
-    expect(page.locator("[role=option]").first).to_be_visible()
+    expect(page.locator(OFFERED).first).to_be_visible()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     tab_to(page, "on_0")

@@ -80,12 +80,12 @@ def site(tmp_path_factory):
         "HTTPS": "off",
         "DEBUG": "off",
     }
-    python = {"cwd": PROJECT, "check": True, "timeout": 120}
+    python = {"cwd": PROJECT, "check": True, "timeout": 600}
     subprocess.run([sys.executable, "-c", PREPARE], env={**environment, "DEBUG": "on"}, **python)
     address = f"http://127.0.0.1:{free_port()}"
     serving = ["gunicorn", "--bind", address[7:], "--log-level", "error", "charitynet.wsgi"]
     server = subprocess.Popen([sys.executable, "-m", *serving], cwd=PROJECT, env=environment)
-    patience = time.monotonic() + 60
+    patience = time.monotonic() + 120
     while not answers(address) and server.poll() is None and time.monotonic() < patience:
         time.sleep(0.2)
     yield address

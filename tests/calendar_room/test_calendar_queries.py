@@ -13,12 +13,13 @@ from tests.partnerships.signed import signed
 from tests.test_queries import FEW, MANY, queries
 from visits.models import Visit
 
-MONTH = datetime.date(2027, 2, 1)
+# The links tell only what is not long ago.
+MONTH = factories.days_from_today(75).replace(day=1)
 PAGES = {
-    "month": "/calendar/?month=2027-02",
-    "week": "/calendar/?week=2027-02-10",
-    "day": "/calendar/?day=2027-02-10",
-    "list": "/calendar/?agenda=2027-02&ours=on",
+    "month": f"/calendar/?month={MONTH:%Y-%m}",
+    "week": f"/calendar/?week={MONTH.replace(day=10)}",
+    "day": f"/calendar/?day={MONTH.replace(day=10)}",
+    "list": f"/calendar/?agenda={MONTH:%Y-%m}&ours=on",
 }
 MOST = 21
 

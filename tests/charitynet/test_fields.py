@@ -220,6 +220,29 @@ def test_no_day_is_none_or_a_missing_answer(data):
         DayFormField().clean(["", " "])
 
 
+@pytest.mark.parametrize(
+    ("gregorian", "hijri"),
+    [("25/04/2025", "26 شوال 1446"), ("24/04/2025", "27 شوال 1446"), ("", "27 شوال 1446")],
+)
+def test_a_day_typed_over_the_one_shown_counts_though_the_other_box_still_shows_that(
+    gregorian, hijri
+):
+    form = WhenForm({"on_0": gregorian, "on_1": hijri}, initial={"on": THURSDAY})
+    assert form.is_valid()
+    assert form.cleaned_data["on"] == THURSDAY + datetime.timedelta(days=1)
+
+
+def test_one_box_emptied_leaves_the_day_that_the_other_shows():
+    form = WhenForm({"on_0": "", "on_1": "26 شوال 1446"}, initial={"on": THURSDAY})
+    assert form.is_valid()
+    assert form.cleaned_data["on"] == THURSDAY
+
+
+def test_two_new_days_that_differ_are_refused_whatever_was_shown():
+    data = {"on_0": "25/04/2025", "on_1": "28 شوال 1446"}
+    assert not WhenForm(data, initial={"on": THURSDAY}).is_valid()
+
+
 def test_two_different_days_are_refused_and_the_difference_is_told(english):
     form = WhenForm({"on_0": "24/04/2025", "on_1": "27 شوال 1446"})
 

@@ -62,7 +62,7 @@ def test_a_confirmation_of_something_else_counts_for_nothing(claim):
 
 @pytest.mark.parametrize(
     "values",
-    [{"role": "supporting"}, {"starts_on_0": written(11)}],
+    [{"role": "supporting"}, {"starts_on_0": written(20)}],
     ids=["a supporter", "after its end"],
 )
 def test_what_gets_into_nobodys_way_is_saved_at_once(claim, lead, values):

@@ -1,5 +1,7 @@
 """Agreements, their parties and obligations."""
 
+import datetime
+
 import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
@@ -26,8 +28,13 @@ class AgreementFactory(DjangoModelFactory):
     parties = ()
     owner = factory.SelfAttribute("first")
     title = factory.Sequence("مذكرة تفاهم {}".format)
-    starts_on = factory.LazyFunction(lambda: days_from_today(-182))
     ends_on = factory.LazyFunction(lambda: days_from_today(182))
+
+    @factory.lazy_attribute
+    def starts_on(self):
+        usual = days_from_today(-182)
+        is_over = self.ends_on and self.ends_on <= usual
+        return self.ends_on - datetime.timedelta(days=182) if is_over else usual
 
     @factory.lazy_attribute
     def signed_on(self):

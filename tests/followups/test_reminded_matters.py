@@ -15,8 +15,6 @@ from tests import factories
 from tests.factories import days_from_today
 from visits.models import Visit
 
-TODAY = days_from_today(0)
-
 
 @pytest.fixture
 def other():
@@ -29,7 +27,7 @@ def told(user):
 
 
 def lines_of(user):
-    return matters_of(Reader(user, TODAY))
+    return matters_of(Reader(user, days_from_today(0)))
 
 
 def titles(user):
@@ -55,36 +53,36 @@ def test_a_follow_up_is_told_from_a_week_before_its_day(officer, home, days, is_
 
 
 def test_late_ones_stand_before_those_that_are_due(officer, home):
-    due = factories.FollowUpFactory(responsible=home, due_on=TODAY)
+    due = factories.FollowUpFactory(responsible=home, due_on=days_from_today(0))
     late = factories.FollowUpFactory(responsible=home, due_on=days_from_today(-1))
     assert list(told(officer).values()) == [[late.text], [due.text]]
 
 
 @pytest.mark.parametrize("status", ["done", "verified", "cancelled"])
 def test_what_is_finished_is_not_told(officer, home, status):
-    factories.FollowUpFactory(responsible=home, due_on=TODAY, status=status)
+    factories.FollowUpFactory(responsible=home, due_on=days_from_today(0), status=status)
     assert titles(officer) == []
 
 
 def test_what_one_person_has_taken_on_is_told_to_him_alone(officer, manager, home):
-    mine = factories.FollowUpFactory(responsible=home, due_on=TODAY, assignee=officer)
+    mine = factories.FollowUpFactory(responsible=home, due_on=days_from_today(0), assignee=officer)
     assert [titles(user) for user in (officer, manager)] == [[mine.text], []]
 
 
 def test_what_somebody_who_left_had_taken_on_is_told_to_the_others(officer, home):
     gone = factories.UserFactory(is_active=False)
-    orphan = factories.FollowUpFactory(responsible=home, due_on=TODAY, assignee=gone)
+    orphan = factories.FollowUpFactory(responsible=home, due_on=days_from_today(0), assignee=gone)
     assert titles(officer) == [orphan.text]
 
 
 def test_who_keeps_a_follow_up_is_reminded_as_well_as_who_does_it(officer, home, other):
     doer = factories.member(Role.OFFICER, other)
-    followup = factories.FollowUpFactory(responsible=other, owner=home, due_on=TODAY)
+    followup = factories.FollowUpFactory(responsible=other, owner=home, due_on=days_from_today(0))
     assert [titles(user) for user in (officer, doer)] == [[followup.text]] * 2
 
 
 def test_leadership_is_not_asked_to_do_what_is_the_officers_work(viewer, home):
-    factories.FollowUpFactory(responsible=home, due_on=TODAY)
+    factories.FollowUpFactory(responsible=home, due_on=days_from_today(0))
     assert titles(viewer) == []
 
 
@@ -156,7 +154,7 @@ def test_a_decision_is_told_to_who_carries_it_out(viewer, home, other, days, is_
 def test_a_long_decision_is_told_in_brief(officer, home, other):
     decided = meeting(home, other, "approved", -40)
     factories.DecisionFactory(
-        meeting=decided, responsible=[home], due_on=TODAY, text="توزيع القرى\n" * 40
+        meeting=decided, responsible=[home], due_on=days_from_today(0), text="توزيع القرى\n" * 40
     )
     [text] = titles(officer)
     assert len(text) <= 140
@@ -164,6 +162,11 @@ def test_a_long_decision_is_told_in_brief(officer, home, other):
 
 
 # Agreements
+
+
+def days_of(values):
+    """The days among the values, which are told by their distance from today."""
+    return {name: days_from_today(days) for name, days in values.items() if name.endswith("_on")}
 
 
 def agreement(home, **values):
@@ -174,23 +177,23 @@ def agreement(home, **values):
 @pytest.mark.parametrize(
     ("values", "is_told"),
     [
-        ({"ends_on": days_from_today(90)}, True),
-        ({"ends_on": days_from_today(91)}, False),
-        ({"ends_on": days_from_today(-1)}, False),
-        ({"review_on": days_from_today(30)}, True),
-        ({"review_on": days_from_today(31)}, False),
-        ({"review_on": days_from_today(-30)}, True),
-        ({"review_on": days_from_today(-31)}, False),
-        ({"ends_on": days_from_today(120), "renewal": "tacit", "notice_days": 90}, True),
-        ({"ends_on": days_from_today(121), "renewal": "tacit", "notice_days": 90}, False),
-        ({"ends_on": days_from_today(120), "renewal": "consent", "notice_days": 90}, True),
-        ({"ends_on": days_from_today(60), "renewal": "tacit"}, False),
-        ({"ends_on": days_from_today(30), "status": Agreement.Status.DRAFT}, False),
+        ({"ends_on": 90}, True),
+        ({"ends_on": 91}, False),
+        ({"ends_on": -1}, False),
+        ({"review_on": 30}, True),
+        ({"review_on": 31}, False),
+        ({"review_on": -30}, True),
+        ({"review_on": -31}, False),
+        ({"ends_on": 120, "renewal": "tacit", "notice_days": 90}, True),
+        ({"ends_on": 121, "renewal": "tacit", "notice_days": 90}, False),
+        ({"ends_on": 120, "renewal": "consent", "notice_days": 90}, True),
+        ({"ends_on": 60, "renewal": "tacit"}, False),
+        ({"ends_on": 30, "status": Agreement.Status.DRAFT}, False),
     ],
     ids=str,
 )
 def test_an_agreement_is_told_when_a_day_of_it_is_near(viewer, home, values, is_told):
-    near = agreement(home, **values)
+    near = agreement(home, **values | days_of(values))
     assert titles(viewer) == [near.title] * is_told
 
 
@@ -268,14 +271,14 @@ def secrets(other):
             title="كناري الاجتماع", status="announced", on=days_from_today(2), **held
         )
         factories.DecisionFactory(
-            meeting=decided, text="كناري القرار", responsible=[home], due_on=TODAY
+            meeting=decided, text="كناري القرار", responsible=[home], due_on=days_from_today(0)
         )
         factories.FollowUpFactory(
             topic=topic,
             owner=other,
             responsible=home,
             text="كناري المتابعة",
-            due_on=TODAY,
+            due_on=days_from_today(0),
             **hidden,
         )
         agreement(other, second=home, title="كناري", ends_on=days_from_today(9), **hidden)
@@ -308,12 +311,12 @@ def grow(home, other, number):
         meeting(home, other, "announced", 2)
         meeting(home, other, "sent", -9)
         held = factories.MeetingFactory(host=home, guests=[other])
-        factories.DecisionFactory(meeting=held, responsible=[home], due_on=TODAY)
+        factories.DecisionFactory(meeting=held, responsible=[home], due_on=days_from_today(0))
         agreement(home, second=other, ends_on=days_from_today(20))
 
 
 def queries(user):
-    reader = Reader(type(user).objects.get(pk=user.pk), TODAY)
+    reader = Reader(type(user).objects.get(pk=user.pk), days_from_today(0))
     with CaptureQueriesContext(
         connection,
     ) as captured:
@@ -336,7 +339,7 @@ def test_no_letter_tells_how_to_reach_a_person(manager, home, other):
     factories.RepresentativeFactory(
         attendance=meeting(home, other, "announced", 2).attendances.first(), person=person
     )
-    factories.FollowUpFactory(responsible=home, contact=person, due_on=TODAY)
+    factories.FollowUpFactory(responsible=home, contact=person, due_on=days_from_today(0))
     told_in_all = str(lines_of(manager))
     assert len(titles(manager)) == 2
     assert "107" not in told_in_all

@@ -30,7 +30,6 @@ ALLOWED = {
 MOVES = list(Meeting.transitions())
 NEED_REASON = {"redraft", "reopen", "postpone", "cancel"}
 BY_MANAGER = {"approve", "reopen"}
-TODAY = days_from_today(0)
 
 
 @pytest.fixture
@@ -38,7 +37,7 @@ def ready(make):
     """A meeting in a status, ready for any move: its day come, everybody there, all written."""
 
     def ready(status, **values):
-        meeting = make(status, **{"on": TODAY} | values)
+        meeting = make(status, **{"on": days_from_today(0)} | values)
         meeting.attendances.update(attended=True)
         factories.AgendaItemFactory(meeting=meeting, minutes="نوقشت النطاقات.")
         factories.DecisionFactory(meeting=meeting)

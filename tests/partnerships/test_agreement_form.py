@@ -13,7 +13,7 @@ from tests.complaints import errors_of
 from .payload import AgreementPayload
 
 NEW = "/agreements/new/"
-TOMORROW = datetime.date.today() + datetime.timedelta(days=1)
+AHEAD = datetime.date.today() + datetime.timedelta(days=9)
 
 
 @pytest.fixture
@@ -116,7 +116,7 @@ REFUSED = {
     "end before start": ({"ends_on_0": "31/12/2025"}, "ends_on"),
     "an open-ended one with an end": ({"term": "open"}, "ends_on"),
     "a term left open in a draft": ({"term": "unstated", "ends_on_0": ""}, "term"),
-    "signed tomorrow": ({"signed_on_0": f"{TOMORROW}"}, "signed_on"),
+    "signed in the future": ({"signed_on_0": f"{AHEAD}"}, "signed_on"),
     "renewed for no month": ({"renewal_months": "0"}, "renewal_months"),
     "renewed for half a month": ({"renewal_months": "0.5"}, "renewal_months"),
     "notice of a century": ({"notice_days": "36500"}, "notice_days"),
@@ -209,7 +209,7 @@ def test_forty_parties_are_kept_in_their_order(post, payload):
 RECORDED_REFUSED = {
     "without who signed": ({"parties-1-representative_text": ""}, "parties-1-representative"),
     "without its date": ({"signed_on_0": ""}, "signed_on"),
-    "signed tomorrow": ({"signed_on_0": f"{TOMORROW}"}, "signed_on"),
+    "signed in the future": ({"signed_on_0": f"{AHEAD}"}, "signed_on"),
     "neither an end nor open-ended": ({"ends_on_0": ""}, "ends_on"),
 }
 

@@ -144,7 +144,7 @@ def refused(browser, obligation, **values):
         {"quantity": ""},
         {"quantity": "كثير"},
         {"on_0": ""},
-        {"on_0": days_from_today(1).strftime("%d/%m/%Y")},
+        {"on_0": days_from_today(9).strftime("%d/%m/%Y")},
         {"note": ""},
         {"visit": "999999"},
         {"meeting": "999999"},

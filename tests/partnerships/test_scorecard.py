@@ -25,8 +25,6 @@ from tests.factories import (
 from .initiatives import initiative
 from .signed import signed
 
-PAST, YEAR = days_from_today(-1), days_from_today(182)
-
 
 def fresh(agreement):
     """As a page has it, without what was fetched before."""
@@ -48,7 +46,7 @@ def test_each_party_answers_for_its_own_and_all_for_what_is_joint(officer, home)
     joint = {"from_party": None, "to_party": None}
     two = {"quantity": 2}
     agreement, one, half, _late, _open, both = signed(
-        [{}, two, {"due_on": PAST}, {}, joint], first=home
+        [{}, two, {"due_on": days_from_today(-1)}, {}, joint], first=home
     )
     FulfilmentFactory(obligation=one)
     FulfilmentFactory(obligation=half, quantity=1)
@@ -199,7 +197,7 @@ def test_forty_parties_cost_the_queries_of_two(officer, home):
     )
 )
 def test_the_tallies_are_those_of_a_plain_count(home, network_manager, owed):
-    agreement = AgreementFactory(first=home, ends_on=YEAR)
+    agreement = AgreementFactory(first=home, ends_on=days_from_today(182))
     parties = list(agreement.parties.all())
     expected = [Counter(), Counter()]
     for number, (place, quantity, due, deeds) in enumerate(owed, start=1):

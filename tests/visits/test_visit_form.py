@@ -155,7 +155,7 @@ def test_only_the_month_is_kept_of_a_date_known_to_the_month(post, payload):
     assert Visit.objects.get().on == datetime.date(2025, 4, 1)
 
 
-TODAY = datetime.date.today()
+AHEAD = datetime.date.today() + datetime.timedelta(days=9)
 REFUSED = {
     "no host": ({"sides-0-organization": ""}, "id_sides-0-organization"),
     "no guest": ({"sides-1-organization": ""}, "id_sides-1-organization"),
@@ -165,7 +165,7 @@ REFUSED = {
     "a 30th of a 29-day month": ({"on_0": "", "on_1": "30 شوال 1447"}, "id_on_0"),
     "before 1343": ({"on_0": "", "on_1": "1/1/1342"}, "id_on_0"),
     "after 1500": ({"on_0": "", "on_1": "1/1/1501"}, "id_on_0"),
-    "held tomorrow": ({"on_0": f"{TODAY + datetime.timedelta(days=1)}"}, "id_on_0"),
+    "held in the future": ({"on_0": f"{AHEAD}"}, "id_on_0"),
     "planned without a date": ({"stage": "planned", "precision": "unknown"}, "id_precision"),
     "a NUL": ({"venue": "قاعة\x00"}, "id_venue"),
     "10,000 letters": ({"venue": "ق" * 10_000}, "id_venue"),

@@ -1,10 +1,7 @@
 """The life of a visit over its pages: what may follow what, by whom, on which conditions."""
 
-import datetime
-
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from charitynet.access import Visibility
 from charitynet.lifecycle import Condition
@@ -31,7 +28,6 @@ ALLOWED = {
 }
 MOVES = list(Visit.transitions())
 NEED_REASON = {"reopen", "postpone", "cancel"}
-TODAY = timezone.localdate()
 
 
 @pytest.fixture
@@ -40,7 +36,13 @@ def make(home):
 
     def make(status, **values):
         visit = factories.VisitFactory(
-            **{"host": home, "status": status, "summary": "ملخص", "on": TODAY} | values
+            **{
+                "host": home,
+                "status": status,
+                "summary": "ملخص",
+                "on": factories.days_from_today(0),
+            }
+            | values
         )
         for side in visit.delegations.all():
             factories.DelegateFactory(delegation=side, is_head=True)
@@ -86,8 +88,12 @@ def test_the_reason_is_shown_with_the_visit(login, officer, make):
 @pytest.mark.parametrize(
     ("name", "status", "spoiled"),
     [
-        ("confirm", "planned", {"precision": "month", "on": TODAY.replace(day=1)}),
-        ("hold", "confirmed", {"on": TODAY + datetime.timedelta(days=1)}),
+        (
+            "confirm",
+            "planned",
+            {"precision": "month", "on": factories.days_from_today(0).replace(day=1)},
+        ),
+        ("hold", "confirmed", {"on": factories.days_from_today(9)}),
         ("document", "held", {"summary": ""}),
         ("plan", "cancelled", {"precision": "unknown", "on": None}),
     ],
