@@ -12,7 +12,7 @@ from operator import or_
 
 from django.contrib.auth import get_user_model
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from .roles import POLICY, Act
@@ -137,23 +137,35 @@ class SharedQuerySet(ReachQuerySet):
         return Q(is_released=True) & (open_to_all | open_to_us)
 
     def takes_part(self, organizations):
-        """What is true of a record in which one of the organizations takes part."""
+        """What is true of a record in which one of the organizations takes part.
+
+        Asked of each record, so that a database may look at few records without listing them all.
+        """
         return reduce(
             or_,
-            (Q(pk__in=self._those(path, organizations)) for path in self.model.participant_lookups),
+            (
+                Q(Exists(parts.filter(**{back: OuterRef("pk")})))
+                for parts, back in self._parts(organizations)
+            ),
         )
 
     def shared_with_participants(self, organizations):
-        """Records that one of the organizations sees because it takes part, and no other way."""
-        is_shared = Q(is_released=True) & ~Q(visibility=Visibility.OWNER)
-        return self.filter(is_shared & self.takes_part(organizations))
+        """Records that one of the organizations sees because it takes part, and no other way.
 
-    def _those(self, path, organizations):
-        """Ids of records whose `path` leads to one of the organizations, without a join."""
-        relation, _dot, rest = path.partition("__")
-        field = self.model._meta.get_field(relation)
-        back = field.field.name
-        return field.related_model.objects.filter(**{f"{rest}__in": organizations}).values(back)
+        Found by one list of their ids: of two lists either of which may hold a record, neither
+        database uses an index, and walks all records instead.
+        """
+        is_shared = Q(is_released=True) & ~Q(visibility=Visibility.OWNER)
+        first, *more = (parts.values(back) for parts, back in self._parts(organizations))
+        return self.filter(is_shared, pk__in=first.union(*more, all=True) if more else first)
+
+    def _parts(self, organizations):
+        """The parts by which each lookup leads to one of the organizations, and their way back."""
+        for path in self.model.participant_lookups:
+            relation, _dot, rest = path.partition("__")
+            field = self.model._meta.get_field(relation)
+            found = field.related_model.objects.filter(**{f"{rest}__in": organizations})
+            yield found.order_by(), field.field.name
 
 
 class Shared(models.Model):

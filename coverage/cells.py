@@ -169,10 +169,10 @@ class Grid:
         return self._cells[spot]
 
     def _cell(self, service, place):
-        line = self._line(service, place)
-        if self.busy.isdisjoint(line):
+        line = [spot for spot in self._line(service, place) if spot in self.busy]
+        if not line:
             return self.nobody
-        return together({group: self._in_line(line, group) for group in self.groups})
+        return together({group: self._in_line(line, place, group) for group in self.groups})
 
     @cached_property
     def nobody(self):
@@ -187,18 +187,19 @@ class Grid:
         return {group: self.for_group(service, place, group) for group in self.groups}
 
     def for_group(self, service, place, group):
-        return self._in_line(self._line(service, place), group)
+        return self._in_line(self._line(service, place), place, group)
 
-    def _in_line(self, line, group):
-        """How it stands at the first spot of the line, of which the nearest lead wins."""
+    def _in_line(self, line, place, group):
+        """How it stands in the place: of the line of spots up from it the nearest lead wins."""
         helpers = tuple(found for spot in line for found in for_whom(self._supporters, spot, group))
         for spot in line:
             if leads := for_whom(self._leads, spot, group):
-                return led(leads, spot[1], line[0][1], helpers)
+                return led(leads, spot[1], place, helpers)
         coming = [found for spot in line for found in for_whom(self._coming, spot, group)]
-        state = State.PLANNED if coming else State.GAP
+        if not coming:
+            return Cell(State.GAP, supporters=helpers) if helpers else NOBODY
         first = tuple(sorted(coming, key=lambda claim: (claim.starts_on, claim.pk)))
-        return Cell(state, coming=first, supporters=helpers)
+        return Cell(State.PLANNED, coming=first, supporters=helpers)
 
 
 NOBODY = Cell(State.GAP)
@@ -206,16 +207,19 @@ NOBODY = Cell(State.GAP)
 
 def for_whom(claims, spot, group):
     """Those at the spot whose group meets this one."""
-    if spot not in claims:
-        return ()
-    return tuple(claim for claim in claims[spot] if meets(claim.group, group))
+    found = claims.get(spot)
+    if not found or group is None:
+        return tuple(found or ())
+    return tuple([claim for claim in found if meets(claim.group, group)])
 
 
 def led(leads, where, place, supporters):
     """The cell of a place whose nearest leads stand at `where`."""
     if where != place:
         return Cell(State.ABOVE, leads, where, supporters=supporters)
-    is_contested = any(clash(one, other) for one, other in combinations(leads, 2))
+    is_contested = len(leads) > 1 and any(
+        clash(one, other) for one, other in combinations(leads, 2)
+    )
     state = State.OVERLAP if is_contested else State.COVERED
     return Cell(state, leads, supporters=supporters)
 
@@ -223,8 +227,9 @@ def led(leads, where, place, supporters):
 def together(by_group):
     """The cells of all groups as one: the worst of them, with everybody who is in any."""
     cells = tuple(by_group.values())
-    if len(cells) == 1:
-        return cells[0]
+    first, *others = cells
+    if not others or first.state != State.GAP and all(other == first for other in others):
+        return first
     gaps = tuple(group for group, cell in by_group.items() if cell.state == State.GAP)
     return Cell(
         worst({cell.state for cell in cells}),

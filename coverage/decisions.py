@@ -1,6 +1,6 @@
 """What a plan asks its keepers to decide, and what lies outside of it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.utils import timezone
 
@@ -10,8 +10,7 @@ from .cells import OPEN, State
 from .models import Assignment
 
 
-@dataclass(frozen=True)
-class Matter:
+class Matter(NamedTuple):
     """Cells of one place that wait for the same decision."""
 
     state: str

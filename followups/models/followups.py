@@ -237,6 +237,7 @@ class FollowUp(Folded, Tracked, Carries, Shared, Lifecycle):
         indexes = [
             models.Index(fields=["owner", "status"], name="follow_up_by_owner"),
             models.Index(fields=["status", "due_on", "priority"], name="follow_up_by_day"),
+            models.Index(fields=["status", "done_on"], name="follow_up_by_day_done"),
             models.Index(
                 fields=["responsible", "due_on"],
                 name="open_follow_ups_of",

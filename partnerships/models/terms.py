@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 
 from dateutil.relativedelta import relativedelta
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -23,6 +23,7 @@ IDLE_DAYS = 180
 WARNING_DAYS = (30, 60, 90)
 FIRST_WARNING = WARNING_DAYS[-1]
 ONE_DAY = timedelta(days=1)
+SHARED = (Visibility.PARTICIPANTS, Visibility.NETWORK)
 
 
 class State(models.TextChoices):
@@ -200,9 +201,9 @@ class TermQuerySet(models.QuerySet):
         day = on or timezone.localdate()
         since = day - timedelta(days=days)
         quiet = self.in_force(day).exclude(signed_on__gte=since).exclude(starts_on__gte=since)
-        for busy in (fulfilled_since, visited_since, documented_since):
+        for busy in (fulfilled_since, documented_since):
             quiet = quiet.exclude(pk__in=busy(since, day))
-        return quiet
+        return quiet.exclude(pk__in=visited_since(since, day, self))
 
     def _begun(self, day, columns, fits, among=SIGNED, noticed=None):
         """Signed and begun, and fitting by its columns or by its term.
@@ -224,18 +225,25 @@ def fulfilled_since(since, day):
     return done.values("obligation__agreement")
 
 
-def visited_since(since, day):
-    """Ids of agreements of which two parties met in a visit in these days."""
+def visited_since(since, day, among):
+    """Ids of those agreements among some of which two parties met in a visit in these days.
+
+    Parties that took part are counted by agreement and visit: to meet them with one another
+    takes twice as many tables, and PostgreSQL longer to think of a way than to go it.
+    """
     from .parties import Party
 
-    visits = Visit.objects.held().exclude(visibility=Visibility.OWNER)
-    other = "organization__delegations__visit__delegations__organization"
-    meeting = {
-        "organization__delegations__visit__in": visits.filter(on__range=(since, day)),
-        f"{other}__agreement_parties__agreement": F("agreement"),
-        f"{other}__gt": F("organization"),
-    }
-    return Party.objects.filter(**meeting).order_by().values("agreement")
+    visit = "organization__delegations__visit"
+    parties = Party.objects.filter(
+        **{
+            "agreement__in": among.order_by().values("pk"),
+            f"{visit}__status__in": Visit.HELD_STATUSES,
+            f"{visit}__on__range": (since, day),
+            f"{visit}__visibility__in": SHARED,
+        }
+    )
+    met = parties.order_by().values("agreement", visit).annotate(present=Count("organization"))
+    return met.filter(present__gte=2).values("agreement")
 
 
 def documented_since(since, day):

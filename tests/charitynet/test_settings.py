@@ -137,3 +137,11 @@ def test_nothing_is_written_next_to_the_code_but_where_git_looks_away():
     ignored = (settings.BASE_DIR / ".gitignore").read_text().split()
     assert {"db.sqlite3*", "/media/", "/staticfiles/", ".env"} <= set(ignored)
     assert Path(settings.__file__).parent.parent == settings.BASE_DIR
+
+
+def test_postgresql_does_not_compile_statements_unless_it_is_told_to(start):
+    careful = {"SECRET_KEY": STRONG, "ALLOWED_HOSTS": "charities.example.org"}
+    left_alone = start(**careful, DATABASE_URL="postgres://someone@/somewhere")
+    told = start(**careful, DATABASE_URL="postgres://someone@/somewhere?options=-c%20jit%3Don")
+    assert left_alone["DATABASES"]["default"]["OPTIONS"]["options"] == "-c jit=off"
+    assert told["DATABASES"]["default"]["OPTIONS"]["options"] == "-c jit=on"

@@ -56,7 +56,7 @@ class Delegation(models.Model):
                 violation_error_message=_("This organization already takes part in the visit."),
             ),
         ]
-        indexes = [models.Index(fields=["organization", "side"], name="delegation_of")]
+        indexes = [models.Index(fields=["organization", "side", "visit"], name="visits_of")]
 
     def __str__(self):
         return f"{self.get_side_display()}: {self.organization}" + (
