@@ -10,8 +10,8 @@ from charitynet.roles import Act
 from meetings.models import Decision
 from partnerships.models import Agreement
 
-from .matrix import Matrix
 from .models import Assignment, Plan
+from .plan_views import asked
 
 UPCOMING, STANDING, PAST, WITHDRAWN = "coming", "standing", "past", "withdrawn"
 
@@ -24,12 +24,13 @@ class CellDetail(DetailPage):
 
     def get_context_data(self, **context):
         plan, user = self.object, self.request.user
-        matrix = Matrix(plan)
+        matrix, _form = asked(plan, {"day": self.request.GET.get("day", "")})
         service = named(matrix.all_services, self.kwargs["service"])
         place = named(matrix.all_places, self.kwargs["place"])
         spot = service.pk, place.pk
         may_edit = access.may(user, Act.CHANGE, plan) and plan.is_editable
         return super().get_context_data(
+            matrix=matrix,
             service=service,
             place=place,
             above=[matrix.name_of(one) for one in matrix.grid.lineage(place.pk)[1:]],

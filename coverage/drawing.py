@@ -106,7 +106,7 @@ class Painter:
 
     def __init__(self, matrix, may_assign=False):
         self.matrix, self.may_assign = matrix, may_assign
-        self.faces = {}
+        self.faces, self.on = {}, matrix.on
         self.names = {pk: str(one.known_as) for pk, one in matrix.organizations.items()}
         self.groups = {group.pk: str(group) for group in matrix.all_groups}
 
@@ -132,7 +132,7 @@ class Painter:
         return painting.row_link(self.matrix)
 
     def cell(self, service, place):
-        return f'<td><a href="cell/{service}/{place}/" {self.inside(service, place)}</a></td>'
+        return f'<td><a href="cell/{service}/{place}/{self.on}" {self.inside(service, place)}</a></td>'
 
     def inside(self, service, place):
         """The look of a cell and what stands in it, with how many in need nobody serves."""

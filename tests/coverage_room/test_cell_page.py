@@ -71,3 +71,18 @@ def test_the_decision_it_rests_on_is_shown_to_those_who_may_see_it(shown, assign
     found = [one.basis for one in shown(land.wasqah).context["assignments"]]
 
     assert sorted(found, key=str) == sorted([ours, None], key=str)
+
+
+def test_a_cell_of_another_day_says_the_day_and_leads_back_to_it(
+    login, viewer, plan, assign, land, orphans, at
+):
+    begins = days_from_today(30)
+    assign(land.wasqah, starts_on=begins)
+    browser, matrix = login(viewer), at("plan_detail", plan)
+    address = f"cell/{orphans.pk}/{land.wasqah.pk}/?day={begins.isoformat()}"
+
+    assert f'href="{address}"' in browser.get(matrix, {"day": begins.isoformat()}).text
+    then = browser.get(f"{matrix}{address}")
+    assert then.context["cell"].state == "covered"
+    assert f'href="{matrix}?day={begins.isoformat()}"' in then.text
+    assert browser.get(f"{matrix}{address}x").context["cell"].state == "planned"

@@ -235,6 +235,8 @@ def test_the_page_lists_some_overlaps_and_leads_to_all_of_them(login, officer, p
     context = browser.get(address).context
     assert (len(context["contradictions"]), context["overlaps"]) == (12, 15)
     assert 'href="?overlaps=all#contradictions"' in browser.get(address).text
+    narrowed = browser.get(address, {"only": "open"}).text
+    assert 'href="?only=open&amp;overlaps=all#contradictions"' in narrowed
     everything = browser.get(f"{address}?overlaps=all")
     assert len(everything.context["contradictions"]) == 15
     assert 'href="?overlaps=all' not in everything.text
