@@ -103,6 +103,14 @@ def test_the_arrows_move_in_reading_direction_and_shift_chooses(page, plan):
     expect(chosen(page)).to_have_count(0)
 
 
+def test_enter_gives_the_chosen_cells_away(page, plan):
+    page.goto(plan.get_absolute_url())
+    link(page, 0, 0).focus()
+    page.keyboard.press("Shift+ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator("[name=cells]:checked")).to_have_count(2)
+
+
 def test_one_cell_is_in_the_way_of_the_tab_key(page, plan):
     page.goto(plan.get_absolute_url())
     expect(page.locator("td[data-cell] a[tabindex='0']")).to_have_count(1)
