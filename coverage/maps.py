@@ -78,7 +78,7 @@ class Mark:
         waiting = (counted(state, number) for state, number in self.open_states)
         return _("%(place)s: %(state)s") % {
             "place": self.place,
-            "state": _("، ").join([led, *waiting]),
+            "state": _(", ").join([led, *waiting]),
         }
 
 

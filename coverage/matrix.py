@@ -309,3 +309,8 @@ def _nearest(place, parents, shown):
 
 def _depth(place, parents, shown):
     return sum(above in shown for above in _above(place, parents))
+
+
+def indented(one):
+    """A place stands further in than what it lies in."""
+    return "\u2003" * getattr(one, "depth", 0) + str(one)

@@ -1,5 +1,7 @@
 """Leads that get into each other's way: the sender is warned, and the overlap stays listed."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -12,7 +14,7 @@ from tests.charitynet.pages import opened
 from tests.factories import days_from_today
 from tests.test_races import at_once, copies, sending
 
-from .test_assignments import at, cell, written
+from .test_assignments import at, cell, dated, written
 
 
 @pytest.fixture
@@ -27,7 +29,7 @@ def claim(login, officer, plan, lead, third):
 
     def claim(**values):
         sent = {"organization": third.pk, "role": "lead", "starts_on_0": written(0)}
-        return browser.post(address, opened(browser, address) | sent | values)
+        return browser.post(address, opened(browser, address) | sent | dated(values))
 
     return claim
 
@@ -56,7 +58,7 @@ def test_a_confirmation_of_something_else_counts_for_nothing(claim):
 
 @pytest.mark.parametrize(
     "values",
-    [{"role": "supporting"}, {"starts_on_0": written(11)}],
+    [{"role": "supporting"}, {"starts_on_0": timedelta(11)}],
     ids=["a supporter", "after its end"],
 )
 def test_what_gets_into_nobodys_way_is_saved_at_once(claim, lead, values):
