@@ -69,7 +69,8 @@ def groups_of(matrix, service, place):
 
 
 def assignments_of(matrix, service, place):
-    """Those of the place and of all it lies in, the standing ones first, then the newest."""
+    """Those of the place and of all it lies in: the standing ones first, then those of the place
+    itself, the leads, the newest."""
     line = matrix.grid.lineage(place)
     found = Assignment.objects.filter(plan=matrix.plan, service=service, place__in=line)
     found = found.select_related("organization", "place", "group")
@@ -79,7 +80,10 @@ def assignments_of(matrix, service, place):
         one.move_links = moves_of(one)
     order = (STANDING, UPCOMING, PAST, WITHDRAWN)
     ordered = sorted(found, key=lambda one: str(one.starts_on or ""), reverse=True)
-    return sorted(ordered, key=lambda one: order.index(one.standing))
+    return sorted(
+        ordered,
+        key=lambda one: (order.index(one.standing), line.index(one.place_id), not one.is_lead),
+    )
 
 
 def with_basis(assignments, user):
