@@ -11,6 +11,7 @@ from charitynet.forms import RecordForm
 from organizations.models import Place
 
 from . import repeats
+from .matrix import in_tree_order, indented, parents_of
 from .models import Assignment, Plan
 
 MOST_CELLS = 200
@@ -38,6 +39,15 @@ def coverable(plan):
     own = plan.places.values("pk")
     found = Place.objects.filter(pk__in=own) | Place.objects.filter(pk=plan.region_id)
     return found.order_by("name", "pk")
+
+
+def in_tree(plan, places):
+    """The places as choices, each under what it lies in; the area of the plan is all of it."""
+    whole = _("%(place)s (all of it)") % {"place": plan.region}
+    return [
+        (one.pk, whole if one.pk == plan.region_id else indented(one))
+        for one in in_tree_order(list(places), parents_of(places))
+    ]
 
 
 class AssignmentForm(RecordForm):
@@ -155,7 +165,7 @@ class AssignmentsForm(AssignmentForm):
         known = [pair for pair in dict.fromkeys(asked) if pair[0] in names and pair[1] in where]
         self.fields["cells"] = forms.MultipleChoiceField(
             label=_("Cells"),
-            choices=[(f"{s}-{p}", f"{names[s]}، {where[p]}") for s, p in known[:MOST_CELLS]],
+            choices=[(f"{s}-{p}", f"{names[s]}{_(', ')}{where[p]}") for s, p in known[:MOST_CELLS]],
             widget=forms.CheckboxSelectMultiple(attrs=TICKS),
             error_messages={"invalid_choice": OUTSIDE["cells"], "required": NO_CELL},
         )
@@ -175,6 +185,7 @@ class AssignmentsForm(AssignmentForm):
                 error_messages=dict.fromkeys(("invalid_choice", "invalid_pk_value"), OUTSIDE[name])
                 | {"required": NO_CELL},
             )
+        self.fields["places"].choices = in_tree(self.instance.plan, self._places)
 
     def chosen_cells(self):
         said = self.cleaned_data

@@ -10,8 +10,8 @@ from charitynet.roles import Act
 from meetings.models import Decision
 from partnerships.models import Agreement
 
-from .matrix import Matrix
 from .models import Assignment, Plan
+from .plan_views import asked
 
 UPCOMING, STANDING, PAST, WITHDRAWN = "coming", "standing", "past", "withdrawn"
 
@@ -24,12 +24,13 @@ class CellDetail(DetailPage):
 
     def get_context_data(self, **context):
         plan, user = self.object, self.request.user
-        matrix = Matrix(plan)
+        matrix, _form = asked(plan, {"day": self.request.GET.get("day", "")})
         service = named(matrix.all_services, self.kwargs["service"])
         place = named(matrix.all_places, self.kwargs["place"])
         spot = service.pk, place.pk
         may_edit = access.may(user, Act.CHANGE, plan) and plan.is_editable
         return super().get_context_data(
+            matrix=matrix,
             service=service,
             place=place,
             above=[matrix.name_of(one) for one in matrix.grid.lineage(place.pk)[1:]],
@@ -68,7 +69,8 @@ def groups_of(matrix, service, place):
 
 
 def assignments_of(matrix, service, place):
-    """Those of the place and of all it lies in, the standing ones first, then the newest."""
+    """Those of the place and of all it lies in: the standing ones first, then those of the place
+    itself, the leads, the newest."""
     line = matrix.grid.lineage(place)
     found = Assignment.objects.filter(plan=matrix.plan, service=service, place__in=line)
     found = found.select_related("organization", "place", "group")
@@ -78,7 +80,10 @@ def assignments_of(matrix, service, place):
         one.move_links = moves_of(one)
     order = (STANDING, UPCOMING, PAST, WITHDRAWN)
     ordered = sorted(found, key=lambda one: str(one.starts_on or ""), reverse=True)
-    return sorted(ordered, key=lambda one: order.index(one.standing))
+    return sorted(
+        ordered,
+        key=lambda one: (order.index(one.standing), line.index(one.place_id), not one.is_lead),
+    )
 
 
 def with_basis(assignments, user):

@@ -73,7 +73,7 @@ def corner(matrix):
 def totals_of_all(matrix):
     """How many people in need nobody serves, of how many."""
     tally = matrix.tally
-    words = _("%(unserved)s of %(all)s in need unserved")
+    words = _("In need and unserved: %(unserved)s of %(all)s")
     return sentence(words, unserved=f"{tally.unserved[None]:,}", all=f"{tally.needs[None]:,}")
 
 
@@ -106,7 +106,7 @@ class Painter:
 
     def __init__(self, matrix, may_assign=False):
         self.matrix, self.may_assign = matrix, may_assign
-        self.faces = {}
+        self.faces, self.on = {}, matrix.on
         self.names = {pk: str(one.known_as) for pk, one in matrix.organizations.items()}
         self.groups = {group.pk: str(group) for group in matrix.all_groups}
 
@@ -132,7 +132,8 @@ class Painter:
         return painting.row_link(self.matrix)
 
     def cell(self, service, place):
-        return f'<td><a href="cell/{service}/{place}/" {self.inside(service, place)}</a></td>'
+        link = f'<a href="cell/{service}/{place}/{self.on}"'
+        return f"<td>{link} {self.inside(service, place)}</a></td>"
 
     def inside(self, service, place):
         """The look of a cell and what stands in it, with how many in need nobody serves."""

@@ -12,7 +12,7 @@ from charitynet.markup import sentence
 from organizations.filters import ArchivedFilter, FieldFilter, RegionFilter, RegistryFilter
 from organizations.models import Organization, Place
 
-from .matrix import Choice
+from .matrix import Choice, indented
 from .models import Plan
 
 
@@ -68,7 +68,7 @@ class MatrixForm(forms.Form):
     organization = one_of(_("Organization"), _("All organizations"))
     only = forms.ChoiceField(
         label=_("Show"),
-        choices=[("", _("All cells")), ("open", _("Gaps and overlaps only"))],
+        choices=[("", _("All cells")), ("open", _("Gaps and overlaps"))],
         required=False,
     )
 
@@ -110,8 +110,3 @@ class MatrixForm(forms.Form):
         query = self.data.copy()
         query.pop(name, None)
         return f"?{query.urlencode()}"
-
-
-def indented(one):
-    """A place stands further in than what it lies in."""
-    return "\u2003" * getattr(one, "depth", 0) + str(one)

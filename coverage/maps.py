@@ -78,7 +78,7 @@ class Mark:
         waiting = (counted(state, number) for state, number in self.open_states)
         return _("%(place)s: %(state)s") % {
             "place": self.place,
-            "state": _("، ").join([led, *waiting]),
+            "state": _(", ").join([led, *waiting]),
         }
 
 
@@ -118,7 +118,8 @@ class PlanMap:
         """The cell of a place where one service is shown; otherwise its cells in the matrix."""
         plan, services = self.matrix.plan, self.matrix.services
         if len(services) == 1:
-            return reverse("coverage:cell_detail", args=[plan.pk, services[0].pk, place.pk])
+            cell = reverse("coverage:cell_detail", args=[plan.pk, services[0].pk, place.pk])
+            return f"{cell}{self.matrix.on}"
         return f"{plan.get_absolute_url()}?{self.query}place={place.pk}"
 
     def _draw(self, marks):

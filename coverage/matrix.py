@@ -59,6 +59,11 @@ class Matrix:
     def day(self):
         return self.choice.day or timezone.localdate()
 
+    @property
+    def on(self):
+        """What keeps the day that was asked for in an address; nothing where it is today's."""
+        return f"?day={self.choice.day.isoformat()}" if self.choice.day else ""
+
     @cached_property
     def all_services(self):
         return list(self.plan.services.all())
@@ -304,3 +309,8 @@ def _nearest(place, parents, shown):
 
 def _depth(place, parents, shown):
     return sum(above in shown for above in _above(place, parents))
+
+
+def indented(one):
+    """A place stands further in than what it lies in."""
+    return "\u2003" * getattr(one, "depth", 0) + str(one)

@@ -23,7 +23,7 @@ class NeedsForm(forms.Form):
             for group, label in self.columns:
                 number = known.get((service.pk, place.pk), {}).get(group)
                 self.fields[key(place.pk, group)] = CountField(
-                    label=f"{place}، {label}",
+                    label=f"{place}{_(', ')}{label}",
                     least=0,
                     most=MOST_COUNTED,
                     refusal=REFUSAL,

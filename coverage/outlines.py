@@ -15,7 +15,7 @@ from organizations.places import read
 WIDE, HIGH, MARGIN = 400, 460, 30
 LEAST_DEGREES = 1.2
 DOT, APART, REACH = 11, 30, 22
-LETTER, LINE = 7, 15
+LETTER, LINE = 8, 18
 MOST_STEPS = 200_000
 
 

@@ -72,7 +72,10 @@ class PlanForm(RecordForm):
         error_messages={"required": _("A plan needs at least one service.")},
     )
     extent = forms.ChoiceField(
-        label=_("Places"), choices=EXTENTS, initial=DIRECT, widget=forms.RadioSelect
+        label=_("Places"),
+        choices=EXTENTS,
+        initial=DIRECT,
+        widget=forms.RadioSelect(attrs={"class": "form-check-input"}),
     )
     places = PlacesField(
         label=_("Places of the area"), queryset=Place.objects.none(), required=False

@@ -15,8 +15,6 @@ from . import gaps, steps
 from .assignment_views import kept_plans
 from .models import Assignment
 
-MOST_LISTED = 12
-
 
 class Section(DetailView):
     """A part of the page of a record that the reader sees."""
@@ -47,7 +45,6 @@ class OrganizationCoverage(Section):
             leads=[one for one in found if one.is_lead],
             supports=[one for one in found if not one.is_lead],
             near=gaps.near(self.object, user, timezone.localdate()),
-            most=MOST_LISTED,
             **context,
         )
 

@@ -67,7 +67,3 @@ class WithdrawForm(StepForm):
     note = ProseFormField(
         label=_("Reason"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
     )
-
-
-class ConfirmForm(StepForm):
-    """One click says it all."""

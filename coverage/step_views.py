@@ -21,6 +21,8 @@ from .assignment_views import WITH_ALL
 from .models import Assignment, Plan
 from .step_forms import HandoverForm, WithdrawForm
 
+ORDER = Assignment._meta.ordering
+
 
 class StepPage(RecordPage, DetailView):
     """One small form about an assignment, saved against the version it was opened at."""
@@ -136,6 +138,14 @@ class AssignmentConfirm(RecordPage, DetailView):
         return redirect(one)
 
 
+def by_organization(assignments):
+    """The organizations in the order of their names, each with what it has."""
+    given = {}
+    for one in assignments.order_by("organization__name", "organization", *ORDER):
+        given.setdefault(one.organization, []).append(one)
+    return given.items()
+
+
 class ConfirmAll(RecordPage, DetailView):
     """All that the user's organization has in a plan still holds."""
 
@@ -146,12 +156,16 @@ class ConfirmAll(RecordPage, DetailView):
     @property
     def found(self):
         found = steps.to_confirm(self.object, self.request.user)
-        organization = whole(self.request.GET.get("organization", ""))
-        return found.filter(organization=organization) if organization else found
+        return found.filter(organization=self.asked) if self.asked else found
+
+    @property
+    def asked(self):
+        """The organization whose assignments alone are confirmed, if the address names one."""
+        return whole(self.request.GET.get("organization", ""))
 
     def get(self, request, *args, **kwargs):
         self.object = self.get_object()
-        return self.render_to_response(self.get_context_data(assignments=self.found))
+        return self.render_to_response(self.get_context_data(given=by_organization(self.found)))
 
     def get_object(self, queryset=None):
         return get_object_or_404(self.get_queryset(), pk=self.kwargs["pk"])
@@ -163,7 +177,7 @@ class ConfirmAll(RecordPage, DetailView):
             messages.success(request, self.success_message(count))
         else:
             messages.warning(request, _("Nothing here is yours to confirm."))
-        return redirect(self.object)
+        return redirect(request.path if self.asked else self.object)
 
     @staticmethod
     def success_message(count):

@@ -157,7 +157,7 @@ class Assignment(Tracked):
         ]
 
     def __str__(self):
-        return f"{self.organization}: {self.service}، {self.place}"
+        return f"{self.organization}: {self.service}{_(', ')}{self.place}"
 
     def get_absolute_url(self):
         return reverse("coverage:assignment_detail", args=[self.pk])

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from charitynet import access
@@ -119,5 +120,6 @@ class PlanCell(models.Model):
         ]
 
     def __str__(self):
-        where = "، ".join(str(one) for one in (self.service, self.place, self.group) if one)
+        parts = (self.service, self.place, self.group)
+        where = gettext(", ").join(str(one) for one in parts if one)
         return f"{where}: {self.people_in_need}"

@@ -183,6 +183,11 @@
       event.preventDefault();
       choose(cell);
     }
+    // Enter opens a cell; with some chosen it gives them away, as the button far below would.
+    if (event.key === "Enter" && chosen.size && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      bar.querySelector("[type=submit]").click();
+    }
     if (!STEPS[event.key]) return;
     event.preventDefault();
     const goal = next(cell, event.key);

@@ -109,3 +109,16 @@ def test_cells_are_ticked_and_given_away_without_scripts(browser, context, live_
     expect(page.locator("[name=cells]:checked")).to_have_count(2)
     expect(page.locator("[name=role]:checked")).to_have_value("lead")
     window.close()
+
+
+HIDDEN_ROWS = "frame => frame.scrollHeight - frame.clientHeight"
+
+
+def test_a_long_matrix_scrolls_on_the_screen_and_is_whole_on_paper(page, districts):
+    more = [factories.PlaceFactory(parent=districts.region) for _place in range(12)]
+    districts.plan.places.add(*more)
+    page.goto(districts.plan.get_absolute_url())
+    frame = page.locator(".cn-matrix-frame")
+    assert frame.evaluate(HIDDEN_ROWS) > 100
+    page.emulate_media(media="print")
+    assert frame.evaluate(HIDDEN_ROWS) < 3

@@ -1,5 +1,7 @@
 """Choosing cells of the matrix in Chromium: by mouse, by keyboard, by touch; and the warning."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -101,6 +103,14 @@ def test_the_arrows_move_in_reading_direction_and_shift_chooses(page, plan):
     expect(chosen(page)).to_have_count(0)
 
 
+def test_enter_gives_the_chosen_cells_away(page, plan):
+    page.goto(plan.get_absolute_url())
+    link(page, 0, 0).focus()
+    page.keyboard.press("Shift+ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator("[name=cells]:checked")).to_have_count(2)
+
+
 def test_one_cell_is_in_the_way_of_the_tab_key(page, plan):
     page.goto(plan.get_absolute_url())
     expect(page.locator("td[data-cell] a[tabindex='0']")).to_have_count(1)
@@ -165,6 +175,12 @@ def test_the_filter_takes_the_choice_away_and_the_cells_can_be_chosen_again(page
     link(page, 0, 0).focus()
     page.keyboard.press("Space")
     expect(chosen(page)).to_have_count(1)
+
+
+def test_the_sheet_that_is_offered_is_narrowed_along_with_the_matrix(page, plan):
+    page.goto(plan.get_absolute_url())
+    page.locator("[name=only]").select_option("open")
+    expect(page.locator("#plan-sheet")).to_have_attribute("href", re.compile("only=open"))
 
 
 def test_a_second_lead_is_warned_of_and_saved_when_that_is_meant(page, plan, other, complaints):

@@ -1,5 +1,7 @@
 """Giving the cells of a plan to organizations: one, several, a row; and what is refused."""
 
+from datetime import timedelta
+
 import pytest
 
 from charitynet.roles import Role
@@ -14,6 +16,14 @@ KEY = "1f0e8a52-9d40-4c1b-8a45-5a1c3f4f7a22"
 
 def written(days):
     return days_from_today(days).strftime("%d/%m/%Y")
+
+
+def dated(values):
+    """What is sent; days from today are written out now, not when the tests were collected."""
+    return {
+        name: written(value.days) if isinstance(value, timedelta) else value
+        for name, value in values.items()
+    }
 
 
 def cell(service, place):
@@ -39,7 +49,7 @@ def assign(login, officer, plan, other, cells):
     def assign(*chosen, **values):
         address = at(plan, *(chosen or cells[:1]))
         sent = {"organization": other.pk, "role": "lead", "starts_on_0": written(0)}
-        return browser.post(address, opened(browser, address) | sent | values)
+        return browser.post(address, opened(browser, address) | sent | dated(values))
 
     return assign
 
@@ -86,6 +96,15 @@ def test_services_and_places_that_are_ticked_make_a_cell_of_each(
     assert found.count() == 2
 
 
+def test_places_are_offered_under_what_they_lie_in_the_whole_area_first(login, officer, plan, land):
+    form = login(officer).get(f"{NEW}?plan={plan.pk}").context["form"]
+    offered = list(form.fields["places"].choices)
+    assert [pk for pk, _name in offered] == [land.lith.pk, land.wasqah.pk, land.ghamiqah.pk]
+    assert str(land.lith) in offered[0][1]
+    assert offered[0][1] != str(land.lith)
+    assert offered[1][1] == f"\u2003{land.wasqah}"
+
+
 def test_a_form_sent_twice_gives_the_cells_once(assign, cells):
     first, second = (assign(*cells, submission=KEY) for _time in range(2))
     assert (first.status_code, second.status_code) == (302, 302)
@@ -93,7 +112,7 @@ def test_a_form_sent_twice_gives_the_cells_once(assign, cells):
 
 
 REFUSED = {
-    "inside out": ({"ends_on_0": written(-1)}, "ends_on"),
+    "inside out": ({"ends_on_0": timedelta(-1)}, "ends_on"),
     "no first day": ({"starts_on_0": ""}, "starts_on"),
     "a first day that is not stated": ({"is_undated": "on"}, "starts_on"),
     "no such day": ({"starts_on_0": "31/2/2027"}, "starts_on"),

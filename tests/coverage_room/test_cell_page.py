@@ -33,6 +33,29 @@ def test_assignments_are_told_with_how_they_stand(shown, assign, land):
     ]
 
 
+def test_leads_of_the_place_are_told_before_its_supporters_and_what_stands_above(
+    shown, assign, land
+):
+    above = assign(land.lith)
+    lead = assign(land.wasqah)
+    supporter = assign(land.wasqah, role="supporting", starts_on=days_from_today(-1))
+
+    assert list(shown(land.wasqah).context["assignments"]) == [lead, supporter, above]
+
+
+def test_who_may_settle_an_overlap_is_told_how(
+    login, officer, viewer, plan, orphans, land, assign, at
+):
+    assign(land.wasqah)
+    contested, led = assign(land.ghamiqah).place, land.wasqah
+    assign(contested)
+    pages = {place: at("cell_detail", plan, orphans.pk, place.pk) for place in (contested, led)}
+
+    assert 'id="settle"' in login(officer).get(pages[contested]).text
+    assert 'id="settle"' not in login(officer).get(pages[led]).text
+    assert 'id="settle"' not in login(viewer).get(pages[contested]).text
+
+
 def test_what_stands_above_is_told_too(shown, assign, land):
     above = assign(land.lith)
     assign(land.ghamiqah)
@@ -71,3 +94,18 @@ def test_the_decision_it_rests_on_is_shown_to_those_who_may_see_it(shown, assign
     found = [one.basis for one in shown(land.wasqah).context["assignments"]]
 
     assert sorted(found, key=str) == sorted([ours, None], key=str)
+
+
+def test_a_cell_of_another_day_says_the_day_and_leads_back_to_it(
+    login, viewer, plan, assign, land, orphans, at
+):
+    begins = days_from_today(30)
+    assign(land.wasqah, starts_on=begins)
+    browser, matrix = login(viewer), at("plan_detail", plan)
+    address = f"cell/{orphans.pk}/{land.wasqah.pk}/?day={begins.isoformat()}"
+
+    assert f'href="{address}"' in browser.get(matrix, {"day": begins.isoformat()}).text
+    then = browser.get(f"{matrix}{address}")
+    assert then.context["cell"].state == "covered"
+    assert f'href="{matrix}?day={begins.isoformat()}"' in then.text
+    assert browser.get(f"{matrix}{address}x").context["cell"].state == "planned"

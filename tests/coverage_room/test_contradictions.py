@@ -1,5 +1,7 @@
 """Leads that get into each other's way: the sender is warned, and the overlap stays listed."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -13,7 +15,7 @@ from tests.charitynet.pages import opened
 from tests.factories import days_from_today
 from tests.test_races import at_once, copies, sending
 
-from .test_assignments import at, cell, written
+from .test_assignments import at, cell, dated, written
 
 
 @pytest.fixture
@@ -28,7 +30,7 @@ def claim(login, officer, plan, lead, third):
 
     def claim(**values):
         sent = {"organization": third.pk, "role": "lead", "starts_on_0": written(0)}
-        return browser.post(address, opened(browser, address) | sent | values)
+        return browser.post(address, opened(browser, address) | sent | dated(values))
 
     return claim
 
@@ -62,7 +64,7 @@ def test_a_confirmation_of_something_else_counts_for_nothing(claim):
 
 @pytest.mark.parametrize(
     "values",
-    [{"role": "supporting"}, {"starts_on_0": written(20)}],
+    [{"role": "supporting"}, {"starts_on_0": timedelta(11)}],
     ids=["a supporter", "after its end"],
 )
 def test_what_gets_into_nobodys_way_is_saved_at_once(claim, lead, values):
@@ -241,6 +243,8 @@ def test_the_page_lists_some_overlaps_and_leads_to_all_of_them(login, officer, p
     context = browser.get(address).context
     assert (len(context["contradictions"]), context["overlaps"]) == (12, 15)
     assert 'href="?overlaps=all#contradictions"' in browser.get(address).text
+    narrowed = browser.get(address, {"only": "open"}).text
+    assert 'href="?only=open&amp;overlaps=all#contradictions"' in narrowed
     everything = browser.get(f"{address}?overlaps=all")
     assert len(everything.context["contradictions"]) == 15
     assert 'href="?overlaps=all' not in everything.text

@@ -130,6 +130,17 @@ def test_a_plan_without_gaps_says_so_when_they_are_asked_for(shown, assign, land
     assert shown(only="open")["matrix"].rows == []
 
 
+def test_all_gaps_are_shown_as_of_the_day_that_was_asked_for(login, viewer, plan, land, at):
+    places = [factories.PlaceFactory(name=f"قرية {n}", parent=land.lith) for n in range(15)]
+    plan.places.add(*places)
+    browser, address = login(viewer), at("plan_detail", plan)
+    day = days_from_today(9).isoformat()
+
+    assert f'href="?day={day}&amp;only=open"' in browser.get(address, {"day": day}).text
+    everything = browser.get(address, {"day": day, "only": "open"}).text
+    assert f'href="?day={day}&amp;only=open"' not in everything
+
+
 def test_a_group_without_a_lead_makes_a_cell_incomplete(shown, plan, assign, land):
     few, many = factories.BeneficiaryGroupFactory(), factories.BeneficiaryGroupFactory()
     plan.groups.set([few, many])

@@ -201,3 +201,13 @@ def test_who_has_nothing_to_do_with_a_plan_does_not_know_of_it(login, plan, assi
 
 def test_plans_are_chosen_by_their_name(browser, plan):
     assert "تغطية الليث" in browser.get("/choose/plans/?q=تغطيه").content.decode()
+
+
+def test_a_list_without_plans_says_so_once_and_leads_to_the_first(browser):
+    page = browser.get("/coverage/").text
+    assert page.count('class="cn-empty"') == 1
+    assert "/coverage/gaps/" not in page
+
+
+def test_the_list_of_plans_leads_to_all_their_gaps(browser, plan):
+    assert 'href="/coverage/gaps/"' in browser.get("/coverage/").text

@@ -1,5 +1,7 @@
 """Handing an assignment over, taking it back, and saying that it still holds."""
 
+from datetime import timedelta
+
 import pytest
 
 from charitynet.roles import Role
@@ -7,7 +9,7 @@ from coverage.models import Assignment
 from tests import factories
 from tests.factories import days_from_today
 
-from .test_assignments import written
+from .test_assignments import dated, written
 
 
 @pytest.fixture
@@ -25,7 +27,7 @@ def hand_over(login, officer, lead, third):
 
     def hand_over(**values):
         sent = {"version": lead.version, "organization": third.pk, "last_day_0": written(10)}
-        return browser.post(at(lead, "handover"), sent | values)
+        return browser.post(at(lead, "handover"), sent | dated(values))
 
     return hand_over
 
@@ -59,8 +61,8 @@ def test_who_takes_over_has_it_as_long_as_it_was_agreed(hand_over, lead):
     ("values", "field"),
     [
         ({"last_day_0": ""}, "last_day"),
-        ({"last_day_0": -60}, "last_day"),
-        ({"last_day_0": 40}, "last_day"),
+        ({"last_day_0": timedelta(-60)}, "last_day"),
+        ({"last_day_0": timedelta(40)}, "last_day"),
         ({"last_day_0": "31/2/2027"}, "last_day"),
         ({"organization": ""}, "organization"),
         ({"organization": "999999"}, "organization"),
@@ -69,8 +71,7 @@ def test_who_takes_over_has_it_as_long_as_it_was_agreed(hand_over, lead):
 )
 def test_what_is_no_handover_is_refused_and_nothing_changes(hand_over, lead, values, field):
     Assignment.objects.filter(pk=lead.pk).update(ends_on=days_from_today(40))
-    sent = {name: written(one) if isinstance(one, int) else one for name, one in values.items()}
-    response = hand_over(note="باتفاق", **sent)
+    response = hand_over(note="باتفاق", **values)
     assert response.status_code == 422
     assert field in response.context["form"].errors
     assert "باتفاق" in response.text
@@ -185,7 +186,8 @@ def test_all_of_an_organization_is_confirmed_at_once_and_of_no_other(login, part
     theirs = factories.AssignmentFactory(plan=plan)
     page = f"/coverage/{plan.pk}/confirm/"
     browser = login(partner)
-    assert browser.get(page).text.count("جمعية سند الأيتام") == 2
+    [(organization, assignments)] = browser.get(page).context["given"]
+    assert (organization, set(assignments)) == (lead.organization, {lead, ours})
     assert browser.post(page).status_code == 302
     confirmed = Assignment.objects.filter(confirmed_on=days_from_today(0))
     assert set(confirmed) == {lead, ours}
@@ -194,5 +196,13 @@ def test_all_of_an_organization_is_confirmed_at_once_and_of_no_other(login, part
 
 def test_the_keepers_of_a_plan_confirm_for_one_association(login, officer, plan, lead):
     factories.AssignmentFactory(plan=plan)
-    login(officer).post(f"/coverage/{plan.pk}/confirm/?organization={lead.organization_id}")
+    browser, page = login(officer), f"/coverage/{plan.pk}/confirm/"
+    one = f"?organization={lead.organization_id}"
+    assert f'action="{one}"' in browser.get(page).text
+    assert browser.post(f"{page}{one}").headers["Location"] == page
     assert Assignment.objects.filter(confirmed_on=days_from_today(0)).get() == lead
+
+
+def test_who_confirms_for_one_association_alone_is_not_asked_which(login, partner, plan, lead):
+    factories.AssignmentFactory(plan=plan)
+    assert "?organization=" not in login(partner).get(f"/coverage/{plan.pk}/confirm/").text
