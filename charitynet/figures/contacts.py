@@ -38,11 +38,15 @@ class Warmth(models.TextChoices):
 
 @dataclass(frozen=True)
 class Contact:
-    """One partner: the day of the last contact, days since then, days that usually pass."""
+    """One partner: the day of the last contact, days since then, days that usually pass.
+
+    The rhythm is assumed where there were too few contacts to know it.
+    """
 
     last_on: datetime.date
     days: int
     rhythm: int
+    is_assumed: bool = False
 
     @property
     def warmth(self):
@@ -64,11 +68,11 @@ class _Tally:
 
     def contact(self, day):
         last = max(self.lasts)
+        if self.count < FEWEST:
+            return Contact(last, (day - last).days, USUAL_DAYS, is_assumed=True)
         return Contact(last, (day - last).days, self.rhythm(last))
 
     def rhythm(self, last):
-        if self.count < FEWEST:
-            return USUAL_DAYS
         usual = round((last - min(self.firsts)).days / (self.count - 1))
         return min(max(usual, SHORTEST_DAYS), LONGEST_DAYS)
 

@@ -29,8 +29,8 @@ PANELS = {
         _("Partners going cold"),
         _(
             "Days since a partner was last met in a held visit or meeting or signed an "
-            "agreement, against the days that usually pass between two contacts: beyond them it "
-            "cools, beyond twice as many it is cold."
+            "agreement, against the days that usually pass between two contacts, or 90 while there "
+            "were fewer than three: beyond them it cools, beyond twice as many it is cold."
         ),
     ),
     "endings": Panel(

@@ -112,7 +112,7 @@ def _decisions(organization, user):
         )
         for one in rows
     ]  # fmt: skip
-    words = ngettext("%(number)s open decision", "%(number)s open decisions", total)
+    words = ngettext("%(number)s decision open", "%(number)s decisions open", total)
     query = f"organization={organization.pk}&status=adopted&status=in_progress"
     return _group(lines, total, words, "meetings:decision_list", query)
 

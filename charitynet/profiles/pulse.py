@@ -52,7 +52,10 @@ def _contact(organization, user, day):
     url = _timeline_of(organization)
     if found is None:
         return Part(_("Last contact"), "—", _("No dated contact is known."), url)
-    sentence = markup.sentence(_("Usually every %(rhythm)s."), rhythm=_days(found.rhythm))
+    usual = _("Usually every %(rhythm)s.")
+    if found.is_assumed:
+        usual = _("Too few contacts to know how often; measured against %(rhythm)s.")
+    sentence = markup.sentence(usual, rhythm=_days(found.rhythm))
     return Part(_("Last contact"), markup.ago(found.last_on), sentence, url)
 
 

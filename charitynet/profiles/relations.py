@@ -71,9 +71,7 @@ def ties(organization, user):
         found[pk].agreements = sum(agreement in in_force for agreement, *_day in signed)
         for _agreement, on, precision in signed:
             found[pk].met(on, precision)
-    return sorted(
-        found.values(), key=lambda t: (t.is_past, -t.encounters, -t.agreements, t.other.pk)
-    )
+    return sorted(found.values(), key=Tie.place)
 
 
 def _from_visits(pair):

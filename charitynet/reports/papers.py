@@ -273,7 +273,8 @@ def cold(contents):
 def partner(one):
     contact = one.contact
     since = "\n".join([days_of(contact.days), str(contact.warmth.label)])
-    return [isolated(one.organization), in_lines(contact.last_on), since, days_of(contact.rhythm)]
+    usual = [days_of(contact.rhythm), *([_("(few contacts)")] if contact.is_assumed else [])]
+    return [isolated(one.organization), in_lines(contact.last_on), since, "\n".join(usual)]
 
 
 def ahead(contents):

@@ -9,7 +9,6 @@ from .wording import (
     at_place,
     bold,
     bullets,
-    dateline,
     in_arabic,
     letter,
     line,
@@ -44,7 +43,7 @@ def paragraphs(agreement):
         yield lead(agreement)
         if agreement.status not in NEWS:
             yield _("Its status today: %(status)s.") % {"status": agreement.state_label}
-    yield agreement.purpose
+    yield purpose(agreement)
     yield scope(agreement)
     yield span(agreement)
 
@@ -97,7 +96,7 @@ def press(agreement):
         "press",
         [
             _("%(kind)s signed between %(parties)s") % bound(agreement),
-            dateline(agreement.signing_place, lead(agreement)),
+            lead(agreement),
             signers(agreement),
             purpose(agreement),
             scope(agreement),

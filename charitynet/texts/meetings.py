@@ -109,7 +109,7 @@ def participation(meeting):
 def announcement(meeting):
     told = {
         Status.PLANNED: _("%(host)s is preparing the meeting “%(title)s”."),
-        Status.ANNOUNCED: _("%(host)s has the pleasure of inviting you to “%(title)s”."),
+        Status.ANNOUNCED: _("%(host)s is pleased to invite you to “%(title)s”."),
         Status.POSTPONED: _("“%(title)s” has been postponed; a new date will be announced."),
         Status.CANCELLED: _("“%(title)s” has been cancelled."),
     }

@@ -5,6 +5,7 @@ either grammatical gender: its subject is always a word of the sentence itself.
 """
 
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -124,15 +125,21 @@ def dateline(place, text):
 
 
 def said(statements):
-    """What was said, each in a paragraph: in quotation marks only what are his own words."""
-    return [_said(one) for one in statements]
+    """What was said, a paragraph a speaker: in quotation marks only what are his own words."""
+    told = groupby(statements, lambda one: (_speaker(one), one.is_verbatim))
+    return [_said(*who, [line(one.text) for one in group]) for who, group in told]
 
 
-def _said(one):
-    values = {"speaker": _speaker(one), "text": line(one.text)}
-    if one.is_verbatim:
-        return _("In the words of %(speaker)s: “%(text)s.”") % values
-    return _("In substance, %(speaker)s: %(text)s.") % values
+def _said(speaker, is_verbatim, texts):
+    if len(texts) == 1:
+        told = {
+            True: _("In the words of %(speaker)s: “%(text)s.”"),
+            False: _("In substance, %(speaker)s: %(text)s."),
+        }
+        return told[is_verbatim] % {"speaker": speaker, "text": texts[0]}
+    told = {True: _("In the words of %(speaker)s:"), False: _("In substance, %(speaker)s:")}
+    quoted = [_("“%(text)s”") % {"text": text} for text in texts] if is_verbatim else texts
+    return "\n".join([told[is_verbatim] % {"speaker": speaker}, *(f"• {one}" for one in quoted)])
 
 
 def _speaker(one):

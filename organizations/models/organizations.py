@@ -200,7 +200,7 @@ class Organization(Entry, Folded, Tracked, Carries):
 
     @property
     def initial(self):
-        return arabic.initial(self.short_name or self.name)
+        return arabic.initial(self.known_as)
 
     @property
     def mono_look(self):

@@ -6,10 +6,13 @@
   if (!box || !table) return;
   const FEW = 6;
   const NARROW = 768;
+  const PAPER = [620, 160];
   const data = JSON.parse(document.getElementById("trend-data").textContent);
   const rtl = root.dir === "rtl";
   const token = (name) => getComputedStyle(root).getPropertyValue(name).trim();
   let chart = null;
+  let failed = false;
+  let onPaper = false;
 
   // Made visits are hatched, so that no colour is needed to tell them apart.
   const hatch = () => {
@@ -63,7 +66,7 @@
         })),
       },
       options: {
-        responsive: true,
+        responsive: !onPaper,
         maintainAspectRatio: false,
         animation: false,
         interaction: { mode: "index", intersect: false },
@@ -90,6 +93,7 @@
         },
       },
     });
+    if (onPaper) chart.resize(...PAPER);
   };
 
   const begin = () => {
@@ -104,7 +108,7 @@
     const script = document.createElement("script");
     script.src = box.dataset.chart;
     script.addEventListener("load", begin);
-    script.addEventListener("error", () => { box.hidden = true; table.open = true; });
+    script.addEventListener("error", () => { failed = box.hidden = table.open = true; });
     document.head.append(script);
   };
   box.hidden = false;
@@ -115,8 +119,19 @@
     fetchChart();
   }).observe(box);
 
-  // Paper is always light.
+  // Paper is always light and never waits: what is not drawn yet stands there as a table.
   let theme = null;
-  addEventListener("beforeprint", () => { theme = root.dataset.bsTheme; root.dataset.bsTheme = "light"; });
-  addEventListener("afterprint", () => { root.dataset.bsTheme = theme; });
+  addEventListener("beforeprint", () => {
+    theme = root.dataset.bsTheme;
+    onPaper = true;
+    root.dataset.bsTheme = "light";
+    if (chart) draw();
+    else box.hidden = table.open = true;
+  });
+  addEventListener("afterprint", () => {
+    onPaper = false;
+    root.dataset.bsTheme = theme;
+    if (chart) draw();
+    else if (!failed) box.hidden = table.open = false;
+  });
 })();

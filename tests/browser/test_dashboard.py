@@ -110,6 +110,18 @@ def test_the_page_fits_a_phone(phone, page, records):
     assert hand.evaluate("document.documentElement.scrollWidth") <= 390
 
 
+def test_months_that_are_not_drawn_yet_are_printed_as_a_table(page, records):
+    page.set_viewport_size({"width": 1440, "height": 300})
+    page.goto(HOME)
+    table = page.locator("[data-chart-table]")
+    expect(table).not_to_have_attribute("open", "")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    expect(table.locator("table")).to_be_visible()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(table).not_to_have_attribute("open", "")
+
+
 def test_it_prints_on_one_sheet(page, records):
     page.goto(HOME)
     expect(page.locator(".cn-later #section")).to_have_count(3)

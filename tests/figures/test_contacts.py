@@ -102,6 +102,13 @@ def test_with_few_contacts_ninety_days_are_the_rhythm(viewer, home, partner, day
     assert contacts(viewer)[partner.pk].warmth == warmth
 
 
+@pytest.mark.parametrize(("count", "is_assumed"), [(2, True), (3, False)])
+def test_a_rhythm_that_is_not_known_is_said_to_be_assumed(viewer, home, partner, count, is_assumed):
+    for days in range(60, 60 * (count + 1), 60):
+        met(home, partner, days)
+    assert contacts(viewer)[partner.pk].is_assumed is is_assumed
+
+
 def test_the_rhythm_is_the_mean_of_the_days_between(viewer, home, partner):
     for days in (50, 90, 150):
         met(home, partner, days)
@@ -156,4 +163,6 @@ def plain(told):
     last = min(days for days, _kind in told)
     recent = [days for days, _kind in told if days <= 3 * 365]
     rhythm = round((max(recent) - last) / (len(recent) - 1)) if len(recent) >= 3 else 90
-    return Contact(days_ago(last), last, rhythm if len(recent) < 3 else min(max(rhythm, 30), 365))
+    if len(recent) < 3:
+        return Contact(days_ago(last), last, rhythm, is_assumed=True)
+    return Contact(days_ago(last), last, min(max(rhythm, 30), 365))

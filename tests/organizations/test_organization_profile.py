@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from charitynet.roles import Role
 from tests.factories import (
@@ -129,3 +129,10 @@ def test_only_managers_of_its_keepers_move_an_entry(login, organization, move):
         assert login(user).post(address, {"note": "سبب"}).status_code == 403
     assert login("manager").get(f"/organizations/999999/{move}/").status_code == 404
     assert not organization.history.exists()
+
+
+@pytest.mark.parametrize(("language", "letter"), [("ar", "ق"), ("en", "Q")])
+def test_the_monogram_is_a_letter_of_the_name_that_is_shown(language, letter):
+    organization = OrganizationFactory.build(name="جمعية القطيف", name_en="Qatif Charity")
+    with translation.override(language):
+        assert organization.initial == letter

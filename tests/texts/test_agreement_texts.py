@@ -62,6 +62,18 @@ def test_the_news_of_a_signing_names_parties_signers_and_purpose(agreement, offi
         assert fact in body
 
 
+def test_a_message_says_what_the_lines_of_the_purpose_are(agreement, officer):
+    agreement.purpose = "توحيد الجهود.\nبناء القدرات."
+    agreement.save()
+    told = "Its purpose:\n• توحيد الجهود\n• بناء القدرات"
+    assert told in texts(agreement, officer)["message"].body
+
+
+def test_the_hall_of_a_signing_is_no_dateline(agreement, officer):
+    signed = enter(agreement, "signed", signing_place="مقر الجمعية")
+    assert "مقر الجمعية –" not in texts(signed, officer)["press"].body
+
+
 def test_what_each_party_owes_is_theirs_to_tell(agreement, officer):
     body = texts(enter(agreement, "signed"), officer)["press"].body
     assert "أربعون جلسة استشارية" not in body

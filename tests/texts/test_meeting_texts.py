@@ -50,7 +50,7 @@ def test_an_invitation_says_when_and_where_and_gives_the_link(home, officer):
     ahead = MeetingFactory(host=home, status="announced", online_link=LINK, venue="قاعة الجمعية")
     found = texts(ahead, officer)
     assert set(found) == {"message", "letter"}
-    assert "has the pleasure of inviting you" in found["message"].body
+    assert "is pleased to invite you" in found["message"].body
     assert LINK in found["message"].body
     assert "Place: قاعة الجمعية" in found["message"].body
 

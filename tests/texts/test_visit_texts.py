@@ -112,6 +112,15 @@ def test_only_his_own_words_are_quoted(visit, officer):
     assert "In substance, محمد اليوسف: أشاد بالتنظيم." in body
 
 
+def test_what_one_speaker_said_in_substance_is_one_paragraph(visit, officer):
+    speaker = PersonFactory(full_name="محمد اليوسف")
+    for order, text in enumerate(["أشاد بالتنظيم", "ودعا إلى زيارة أخرى"], start=1):
+        say(visit, speaker, text, order=order)
+    with translation.override("en"):
+        body = visits.press(VisitText.queryset.get(pk=visit.pk)).body
+    assert "In substance, محمد اليوسف:\n• أشاد بالتنظيم\n• ودعا إلى زيارة أخرى" in body
+
+
 @pytest.mark.parametrize(
     ("status", "words"),
     [
