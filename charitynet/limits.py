@@ -46,6 +46,6 @@ class Limit:
 def address_of(request):
     """Where a request comes from; of a long address its first half, which one house has whole."""
     address = ipaddress.ip_address(get_adapter().get_client_ip(request))
-    if address.version == 4:
-        return str(address)
+    if short := address if address.version == 4 else address.ipv4_mapped:
+        return str(short)
     return str(ipaddress.ip_network((address, HOUSE), strict=False).network_address)

@@ -177,6 +177,12 @@ def test_another_address_of_the_same_house_does_not_reset_the_count(link):
     assert Client(REMOTE_ADDR="2001:db8:0:1::1").get(link).status_code == 200
 
 
+def test_a_short_address_written_as_a_long_one_stands_for_itself_alone(link):
+    try_wrong_secrets(30, REMOTE_ADDR="::ffff:10.0.0.7")
+    assert Client(REMOTE_ADDR="10.0.0.7").get(link).status_code == 404
+    assert Client(REMOTE_ADDR="::ffff:10.0.0.8").get(link).status_code == 200
+
+
 def test_a_link_opens_however_often_it_is_fetched(link, fetch):
     assert {fetch(link).status_code for _time in range(32)} == {200}
 
