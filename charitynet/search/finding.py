@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from .asked import Asked
 from .candidates import in_registry, in_rooms
 from .ranking import Rank, ranked
-from .spelling import corrected
+from .spelling import corrected, guesses, known_words
 
 FEW = 2
 MOST_FOLLOWED = 8
@@ -33,14 +33,27 @@ def search(typed, user, *, exactly=False):
     """What a reader may see of what he typed, or of what he probably meant."""
     asked = Asked.of(typed)
     hits = tuple(find(asked, user)) if asked else ()
-    if exactly or not asked or len(hits) > FEW or any(hit.rank <= Rank.HELD for hit in hits):
+    if exactly or not asked or len(hits) > FEW or answers(hits):
         return Found(asked, hits)
-    meant = corrected(asked)
-    if hits or not meant:
-        return Found(asked, hits, meant=meant)
-    other = Asked.of(meant)
-    found = tuple(find(other, user))
-    return Found(other, found, instead_of=asked.text) if found else Found(asked)
+    words = known_words()
+    meant = Asked.of(corrected(asked, words))
+    found = tuple(find(meant, user)) if meant else ()
+    if found and not hits:
+        return Found(meant, found, instead_of=asked.text)
+    if found and answers(found):
+        return Found(asked, hits, meant=meant.text)
+    return Found(asked, hits, meant=guessed(asked, words, user))
+
+
+def guessed(asked, words, user):
+    """Another text that finds something by its name; nothing where none does."""
+    texts = guesses(asked, words)
+    return next((text for text in texts if answers(find(Asked.of(text), user))), "")
+
+
+def answers(hits):
+    """Is one of them called so, or called nearly so?"""
+    return any(hit.rank <= Rank.HELD for hit in hits)
 
 
 def find(asked, user):
