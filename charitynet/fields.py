@@ -302,10 +302,11 @@ class OneBoxDayField(DayFormField):
         super().__init__(**{"required": False, **kwargs})
 
     def widget_attrs(self, widget):
+        example = "title" if "placeholder" in widget.attrs else "placeholder"
         return {
             "autocomplete": "off",
             "maxlength": LONGEST_DAY,
-            "placeholder": _("25/4/2026 or 8 Shawwal 1447"),
+            example: _("25/4/2026 or 8 Shawwal 1447"),
         }
 
 
