@@ -46,9 +46,9 @@ def search(typed, user, *, exactly=False):
 
 
 def guessed(asked, words, user):
-    """Another text that finds something by its name; nothing where none does."""
+    """Another text by which something of the registry is called; nothing where none is."""
     texts = guesses(asked, words)
-    return next((text for text in texts if answers(find(Asked.of(text), user))), "")
+    return next((text for text in texts if answers(named(Asked.of(text), user)[1])), "")
 
 
 def answers(hits):
@@ -58,13 +58,18 @@ def answers(hits):
 
 def find(asked, user):
     """The hits, the best first; asks the database twice."""
-    registry = in_registry(asked, user)
-    names = ranked(registry, Asked.of(" ".join(asked.core)))
+    registry, names = named(asked, user)
     followed = [hit.key for hit in names if hit.rank <= Rank.HELD]
     answering = {hit.key for hit in names if hit.rank < Rank.BELONGS}
     rooms = in_rooms(asked, user, of_kind("organization", followed), of_kind("person", followed))
-    named = [row for row in registry if (row.kind, row.pk) in answering]
-    return ranked([*named, *rooms], asked)
+    called_so = [row for row in registry if (row.kind, row.pk) in answering]
+    return ranked([*called_so, *rooms], asked)
+
+
+def named(asked, user):
+    """Rows of the registry, and the hits among them for what is a name in the words."""
+    registry = in_registry(asked, user)
+    return registry, ranked(registry, Asked.of(" ".join(asked.core)))
 
 
 def of_kind(kind, keys):

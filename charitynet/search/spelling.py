@@ -24,7 +24,7 @@ SHORTEST = 3
 MOST_NEAR = 10
 FORGIVEN = ((4, 0), (7, 1))
 MOST_FORGIVEN = 2
-MOST_GUESSED = 3
+MOST_GUESSED = 2
 # What the keys of an English keyboard write when it is switched to Arabic.
 LATIN = "qwertyuiop[]asdfghjkl;'zxcvnm,./`"
 ARABIC = "ضصثقفغعهخحجدشسيبلاتنمكطئءؤرىةوزظذ"
