@@ -164,6 +164,13 @@ class DocumentMixin:
         return self.found[1]
 
 
+class DocumentPlace(DocumentMixin, View):
+    """A document is looked at where it belongs: on the page of its record."""
+
+    def get(self, request, pk):
+        return redirect(f"{self.subject.get_absolute_url()}#{self.document.anchor}")
+
+
 class DocumentDownload(DocumentMixin, View):
     def get(self, request, pk):
         document = self.document

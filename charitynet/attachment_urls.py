@@ -6,6 +6,7 @@ from .attachment_pages import (
     DocumentArchive,
     DocumentCreate,
     DocumentDownload,
+    DocumentPlace,
     DocumentSupersede,
     NoteCreate,
     PressMentionCreate,
@@ -18,6 +19,7 @@ urlpatterns = [
     path(f"{SUBJECT}/press/new/", PressMentionCreate.as_view(), name="press_create"),
     path(f"{SUBJECT}/notes/new/", NoteCreate.as_view(), name="note_create"),
     path("documents/<int:pk>/", DocumentDownload.as_view(), name="document_download"),
+    path("documents/<int:pk>/place/", DocumentPlace.as_view(), name="document_place"),
     path("documents/<int:pk>/supersede/", DocumentSupersede.as_view(), name="document_supersede"),
     path("documents/<int:pk>/archive/", DocumentArchive.as_view(), name="document_archive"),
 ]

@@ -76,6 +76,11 @@ class Document(Folded, Attached):
     def get_absolute_url(self):
         return reverse("document_download", args=[self.pk])
 
+    @property
+    def anchor(self):
+        """Where it stands on the page of its record."""
+        return f"document-{self.pk}"
+
 
 class PressMention(Attached):
     """A report of a record in the press: who wrote what, where and when."""

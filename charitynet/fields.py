@@ -311,8 +311,12 @@ class OneBoxDayField(DayFormField):
         super().__init__(**{"required": False, **kwargs})
 
     def widget_attrs(self, widget):
-        example = {"placeholder": _("25/4/2026 or 8 Dhul-Qadah 1447")}
-        return {"autocomplete": "off", "maxlength": LONGEST_DAY, **example, **widget.attrs}
+        example = "title" if "placeholder" in widget.attrs else "placeholder"
+        return {
+            "autocomplete": "off",
+            "maxlength": LONGEST_DAY,
+            example: _("25/4/2026 or 8 Dhul-Qadah 1447"),
+        }
 
 
 class TimeFormField(forms.Field):

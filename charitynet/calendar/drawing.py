@@ -16,7 +16,7 @@ def look_of(kind, entry):
 def chip(pair):
     """An entry in a cell: the hour, what the day is of it where that matters, the title."""
     kind, entry = pair
-    says_word = entry.is_mark and entry.word != due_word() or entry.standing in (OFF, EXPECTED)
+    words = _("، ").join(chip_words(kind, entry))
     return format_html(
         '<li class="{}"><a href="{}" title="{}">{}<span>{}{}<bdi class="x">{}</bdi></span></a>'
         "</li>",
@@ -25,9 +25,17 @@ def chip(pair):
         f"{entry.word}: {entry.text}" if entry.word else entry.text,
         icon(kind.icon),
         format_html('<bdi class="t">{}</bdi> ', f"{entry.time:%H:%M}") if entry.time else "",
-        format_html("<em>{}:</em> ", entry.word) if says_word else "",
+        format_html("<em>{}:</em> ", words) if words else "",
         entry.text,
     )
+
+
+def chip_words(kind, entry):
+    """What the icon of an entry and its place do not say already."""
+    if entry.is_mark and entry.word != due_word() or entry.standing in (OFF, EXPECTED):
+        yield entry.word
+    if entry.standing == LATE:
+        yield late_word(kind)
 
 
 def line(pair):
@@ -41,14 +49,19 @@ def line(pair):
         entry.url,
         icon(kind.icon),
         entry.text,
-        late_word(entry) if entry.is_mark else entry.word,
+        how_late(kind, entry) if entry.is_mark else entry.word,
     )
 
 
-def late_word(entry):
+def how_late(kind, entry):
     if entry.standing != LATE:
         return ""
-    return format_html('<span class="cn-t-late">{}</span>', pgettext("follow-up", "Late"))
+    return format_html('<span class="cn-t-late">{}</span>', late_word(kind))
+
+
+def late_word(kind):
+    """A follow-up and a decision are not of one gender."""
+    return pgettext("follow-up", "Late") if kind.key == "followups" else _("Late")
 
 
 def hours(entry):

@@ -17,12 +17,15 @@ from django.views.generic import DetailView, FormView, ListView
 from charitynet import access
 from charitynet.auth import MembershipBackend
 from charitynet.feeds import MOST_FEEDS, CalendarFeed
+from charitynet.limits import Limit, address_of
 from charitynet.middleware import lacks_second_factor
 from charitynet.roles import Act
 
 from .feed_files import etag, feed_ics
 from .forms import FeedForm
 from .kinds import KINDS, chosen
+
+WRONG_SECRETS = Limit("calendar_feed", most=30, seconds=300)
 
 
 class OwnFeeds:
@@ -90,8 +93,8 @@ class FeedRevoke(OwnFeeds, DetailView):
 @require_GET
 def feed(request, token):
     """The file of a link, as its owner may read it at this moment; 404 for any other secret."""
-    found = CalendarFeed.objects.opened_by(token)
-    if found is None or not may_read(found.user):
+    found = opened(request, token)
+    if not may_read(found.user):
         raise Http404
     with translation.override(found.language):
         content = feed_ics(found)
@@ -101,6 +104,16 @@ def feed(request, token):
     response["Cache-Control"] = "private, no-cache"
     response["ETag"] = etag(content)
     return get_conditional_response(request, etag=response["ETag"], response=response)
+
+
+def opened(request, token):
+    """The link of this secret; Http404 for all secrets alike from where many wrong ones came."""
+    address = address_of(request)
+    found = None if WRONG_SECRETS.wait(address) else CalendarFeed.objects.opened_by(token)
+    if found is None:
+        WRONG_SECRETS.take(address)
+        raise Http404
+    return found
 
 
 def may_read(user):

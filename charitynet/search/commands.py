@@ -100,7 +100,7 @@ PAGES = (
         "رابط اشتراك جوال تقويم feed ics subscribe link",
     ),
     Command(
-        _("My exports"), "my_exports", "download",
+        _("Files I exported"), "my_exports", "download",
         "ملفاتي تصدير تنزيل exports downloads files", Act.EXPORT,
     ),
 )  # fmt: skip

@@ -7,7 +7,7 @@ from operator import or_
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import DateField, Exists, OuterRef, Q, Subquery
+from django.db.models import Case, DateField, Exists, OuterRef, Q, Subquery, When
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.text import capfirst
@@ -90,15 +90,19 @@ class Documents(Kind):
     """A document is seen by whoever sees the record it belongs to, in its newest form."""
 
     def seen_by(self, user):
-        carriers = [model for model in apps.get_models() if issubclass(model, Carries)]
-        types = ContentType.objects.get_for_models(*carriers)
         subjects = (
-            Q(content_type=types[model].pk)
+            Q(content_type=kind.pk)
             & Exists(model.objects.visible_to(user).filter(pk=OuterRef("object_id")))
-            for model in carriers
+            for model, kind in carriers().items()
         )
         current = Document.objects.filter(is_archived=False, superseded_by=None)
         return current.filter(reduce(or_, subjects))
+
+
+def carriers():
+    """The models whose records carry documents, each with its content type."""
+    models = [model for model in apps.get_models() if issubclass(model, Carries)]
+    return ContentType.objects.get_for_models(*models)
 
 
 def through(model, field, **lookups):
@@ -179,7 +183,20 @@ def plan_columns():
 
 
 def document_columns():
-    return {"title": "title", "detail": "filename", "on": Cast("added_at", DateField())}
+    return {
+        "title": "title",
+        "detail": Case(*(_title_of_subject(*one) for one in carriers().items())),
+        "more": "filename",
+        "on": Cast("added_at", DateField()),
+    }
+
+
+def _title_of_subject(model, kind):
+    """What the record is called that a document of this content type belongs to."""
+    columns = {field.name for field in model._meta.concrete_fields}
+    title = next(one for one in ("title", "text", "name", "full_name") if one in columns)
+    named = model.objects.filter(pk=OuterRef("object_id")).values(title)
+    return When(content_type=kind.pk, then=Subquery(named[:1], output_field=TEXT))
 
 
 def region_columns():
@@ -279,7 +296,7 @@ KINDS = (
         columns=plan_columns, parts=plan_parts,
     ),
     Documents(
-        "document", Document, "paperclip", "document_download",
+        "document", Document, "paperclip", "document_place",
         columns=document_columns,
     ),
     Regions(

@@ -1,5 +1,7 @@
 """Mistyped words: the nearest word of the registry, which whoever is signed in may read.
 
+A word that is known may be the wrong one all the same: for it others are only guessed.
+
 Nothing else is suggested, so that no title out of reach can show through a suggestion.
 """
 
@@ -14,12 +16,15 @@ from rapidfuzz.distance import OSA
 from charitynet import arabic
 from organizations.models import Alias, Organization, Person, Place
 
+from .asked import ALL_KIND_WORDS
+
 KEPT_SECONDS = 60
 KEY = "search:words"
 SHORTEST = 3
 MOST_NEAR = 10
 FORGIVEN = ((4, 0), (7, 1))
 MOST_FORGIVEN = 2
+MOST_GUESSED = 2
 # What the keys of an English keyboard write when it is switched to Arabic.
 LATIN = "qwertyuiop[]asdfghjkl;'zxcvnm,./`"
 ARABIC = "ضصثقفغعهخحجدشسيبلاتنمكطئءؤرىةوزظذ"
@@ -55,6 +60,20 @@ class Words:
         )
         return min(near, key=lambda one: self._far(word, *one[:2]))[0] if near else ""
 
+    def others(self, word):
+        """Other words that may have been meant, the likeliest first; of short ones too."""
+        if len(word) < SHORTEST:
+            return []
+        near = process.extract(
+            word,
+            self.shown.keys(),
+            scorer=OSA.distance,
+            score_cutoff=forgiven(word) or 1,
+            limit=MOST_NEAR,
+        )
+        far = sorted(self._far(word, *one[:2]) for one in near)
+        return [one for one in far if one[-1] != word and len(one[-1]) >= SHORTEST]
+
     def _far(self, word, other, distance):
         return distance, other[:1] != word[:1], -self.counts[other], other
 
@@ -86,10 +105,19 @@ def split(name):
     return [word for word in words if len(word) >= SHORTEST]
 
 
-def corrected(asked):
+def corrected(asked, words):
     """The text that was probably meant; nothing when there is no better one."""
-    words = known_words()
     return _of_other_keyboard(asked, words) or _word_by_word(asked, words)
+
+
+def guesses(asked, words):
+    """Texts that may have been meant instead, one word of each another, the likeliest first."""
+    wrong = [word for word in asked.words if word not in ALL_KIND_WORDS]
+    near = sorted((far, word) for word in wrong for far in words.others(word))
+    typed = _typed(asked)
+    for (*_far, other), word in near[:MOST_GUESSED]:
+        new = typed | {word: words.shown[other]}
+        yield " ".join(new.get(one, one) for one in asked.words)
 
 
 def _of_other_keyboard(asked, words):
@@ -109,9 +137,15 @@ def _other_keyboard(text):
 
 
 def _word_by_word(asked, words):
-    meant = list(_meant(list(asked.words), words))
-    text = " ".join(_shown(word, words) for word in meant)
+    meant, typed = _meant(list(asked.words), words), _typed(asked)
+    kept = {word: typed.get(word, word) for word in ALL_KIND_WORDS}
+    text = " ".join(kept.get(word) or _shown(word, words) for word in meant)
     return text if arabic.fold(text).split() != list(asked.words) else ""
+
+
+def _typed(asked):
+    """Each compared word as it was typed."""
+    return {arabic.fold(word): word for word in asked.text.split()}
 
 
 def _meant(typed, words):
@@ -120,7 +154,7 @@ def _meant(typed, words):
         word = typed.pop(0)
         if typed and word + typed[0] in words.shown:
             yield word + typed.pop(0)
-        elif word in words:
+        elif word in words or word in ALL_KIND_WORDS:
             yield word
         else:
             yield from _replaced(word, words)

@@ -108,7 +108,7 @@ class Suggest(Searching):
             commands=offered,
             searches=searches,
             opened=records,
-            count=lines + len(offered) + len(searches) + len(records),
+            count=lines + len(offered) + len(searches) + len(records) + bool(found.meant),
             all_url=reverse("search"),
             **context,
         )

@@ -127,9 +127,11 @@ VISITS = [
     Page("visits:visit_docx", readers, kind="visit", past=PAST_MEMBERS),
     Page("texts:visit_text", readers, kind="visit", past=PAST_MEMBERS),
     Page("document_download", readers, kind="document"),
+    Page("document_place", readers, get=302, kind="document"),
     Page("document_supersede", keepers, post=422, kind="document"),
     Page("document_archive", keepers, post=302, kind="document"),
     *(Page("document_download", readers, kind=kind) for kind in LATER_DOCUMENTS),
+    *(Page("document_place", readers, get=302, kind=kind) for kind in LATER_DOCUMENTS),
 ]
 AGREEMENTS = [
     Page("partnerships:agreement_list", signed_in),

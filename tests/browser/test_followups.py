@@ -59,6 +59,23 @@ def test_a_press_by_mistake_is_taken_back_from_the_toast(page, officer, signed_i
     assert stored(followup).status == "open"
 
 
+def test_what_is_counted_follows_what_is_done_in_a_row(page, officer, signed_in, home, topic):
+    for late in (-3, -2, 0):
+        factories.FollowUpFactory(topic=topic, responsible=home, due_on=days_from_today(late))
+    signed_in(officer)
+    page.goto(LIST)
+    late, today, done = (page.locator(f"[data-counts={key}]") for key in ("late", "today", "done"))
+    expect(late).to_have_text("2")
+    expect(done).to_have_text("")
+    page.locator("section", has=late).locator("button.cn-check").first.click()
+    expect(late).to_have_text("1")
+    expect(done).to_contain_text("هذا الأسبوع")
+    page.locator("section", has=today).locator("button.cn-check").click()
+    expect(today).to_have_text("0")
+    page.locator("#toasts form button").click()
+    expect(today).to_have_text("1")
+
+
 def test_high_priority_asks_in_its_row_what_was_done(
     page, officer, signed_in, followup, complaints
 ):

@@ -175,6 +175,18 @@ def test_ramadan_and_the_feasts_lie_in_the_months_of_both_calendars(page):
     assert "يوم التأسيس السعودي" not in page("month=2021-02")
 
 
+def test_what_is_late_says_so_in_its_cell(home, page):
+    past = datetime.date(2025, 4, 10)
+    factories.FollowUpFactory(responsible=home, text="إرسال الدليل", due_on=past)
+    meeting = factories.MeetingFactory(host=home)
+    factories.DecisionFactory(meeting=meeting, text="حملة واحدة", due_on=past)
+    factories.FollowUpFactory(responsible=home, text="جرد المستودع", due_on=DAY)
+    cells = page("month=2025-04")
+    assert '<em>متأخرة:</em> <bdi class="x">إرسال الدليل' in cells
+    assert '<em>متأخر:</em> <bdi class="x">حملة واحدة' in cells
+    assert "متأخرة:" not in page(MONTH)
+
+
 def test_a_season_that_was_entered_is_a_band_until_it_is_hidden(page):
     Season.objects.create(name="الفصل الدراسي الثاني", first=DAY, last=DAY.replace(day=20))
     assert "الفصل الدراسي الثاني" in page()

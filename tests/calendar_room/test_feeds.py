@@ -150,6 +150,43 @@ def test_a_wrong_secret_is_answered_like_an_address_that_never_was(link, fetch):
     assert {answer.templates[0].name for answer in answers} == {"404.html"}
 
 
+def try_wrong_secrets(number, **extra):
+    browser = Client(**extra)
+    wrong = "/calendar/feed/" + "x" * 43 + ".ics"
+    return {browser.get(wrong).status_code for _time in range(number)}
+
+
+def test_after_thirty_wrong_secrets_no_link_opens_from_there(link, fetch):
+    assert try_wrong_secrets(29) == {404}
+    assert fetch(link).status_code == 200
+    assert try_wrong_secrets(1) == {404}
+    refused = fetch(link)
+    assert refused.status_code == 404
+    assert refused.templates[0].name == "404.html"
+    assert "Retry-After" not in refused
+
+
+def test_who_tries_wrong_secrets_closes_no_link_to_others(link, fetch):
+    try_wrong_secrets(30, REMOTE_ADDR="10.0.0.7")
+    assert fetch(link).status_code == 200
+
+
+def test_another_address_of_the_same_house_does_not_reset_the_count(link):
+    try_wrong_secrets(30, REMOTE_ADDR="2001:db8::1")
+    assert Client(REMOTE_ADDR="2001:db8::2").get(link).status_code == 404
+    assert Client(REMOTE_ADDR="2001:db8:0:1::1").get(link).status_code == 200
+
+
+def test_a_short_address_written_as_a_long_one_stands_for_itself_alone(link):
+    try_wrong_secrets(30, REMOTE_ADDR="::ffff:10.0.0.7")
+    assert Client(REMOTE_ADDR="10.0.0.7").get(link).status_code == 404
+    assert Client(REMOTE_ADDR="::ffff:10.0.0.8").get(link).status_code == 200
+
+
+def test_a_link_opens_however_often_it_is_fetched(link, fetch):
+    assert {fetch(link).status_code for _time in range(32)} == {200}
+
+
 def test_a_link_is_only_read(link):
     browser = Client()
     methods = ("post", "put", "patch", "delete", "head", "options")

@@ -102,6 +102,22 @@ def test_what_a_choice_does_not_know_is_ignored(browser, home):
     assert answer.context["chips"] == []
 
 
+def test_the_two_boxes_of_days_say_which_end_each_is(browser):
+    page = browser.get(VISITS).content.decode()
+    assert 'placeholder="من يوم"' in page
+    assert 'placeholder="حتى يوم"' in page
+
+
+def test_a_day_that_cannot_be_read_is_said_and_narrows_nothing(browser, home):
+    visit = factories.VisitFactory(host=home)
+    answer = browser.get(VISITS, {"since": "قريبًا"})
+    page = answer.content.decode()
+    assert names(answer) == {str(visit)}
+    assert "من يوم: " in page
+    assert 'value="قريبًا"' in page
+    assert "من يوم: " not in browser.get(VISITS).content.decode()
+
+
 def test_a_set_filter_has_a_chip_that_takes_it_away(browser):
     answer = browser.get(LIST, {"kind": "council", "q": "لجنة", "page": "2"})
     [chip] = answer.context["chips"]

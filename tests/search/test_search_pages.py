@@ -44,8 +44,8 @@ def find(login, officer):
     """What the page of a search says to the officer of `home`."""
     browser = login(officer)
 
-    def find(text, **more):
-        response = browser.get(reverse("search"), {"q": text, **more})
+    def find(text, name="search", **more):
+        response = browser.get(reverse(name), {"q": text, **more})
         assert response.status_code == 200
         return response.content.decode()
 
@@ -64,10 +64,11 @@ def plain(page):
 def test_a_record_of_each_kind_is_found_by_a_word_of_its_name(find, home, kind):
     record = MAKERS[kind](home)
     links = hits(find("زعفـرانِ"))
-    if kind == "place":
-        assert links == [f"/organizations/?region={record.pk}"]
-    else:
-        assert record.get_absolute_url() in links
+    own = {
+        "place": f"/organizations/?region={record.pk}",
+        "document": f"/documents/{record.pk}/place/",
+    }
+    assert (own.get(kind) or record.get_absolute_url()) in links
 
 
 @pytest.mark.parametrize("kind", HIDDEN)
@@ -158,6 +159,22 @@ def test_a_mistyped_word_is_corrected_and_the_correction_told(find):
     assert "exactly=1&amp;q=%D8%A7%D9%84" in page
 
 
+def test_where_a_word_is_known_but_finds_nothing_another_is_offered(find):
+    factories.PlaceFactory(name="الزعفرات", kind=Place.Kind.CITY)
+    factories.OrganizationFactory(name="جمعية الزعفران")
+    page = find("الزعفرات")
+    assert hits(page) == []
+    assert "هل تقصد «الزعفران»" in plain(page)
+    assert "هل تقصد «الزعفران»" in plain(find("الزعفرات", name="search_suggest"))
+    assert "هل تقصد" not in plain(find("الزعفرات", exactly="1"))
+
+
+def test_nothing_is_offered_that_would_find_nothing_either(find):
+    for name in ("الزعفرات", "الزعفران"):
+        factories.PlaceFactory(name=name, kind=Place.Kind.CITY)
+    assert "هل تقصد" not in plain(find("الزعفرات"))
+
+
 def test_what_was_typed_can_be_searched_exactly(find):
     factories.OrganizationFactory(name="جمعية الزعفران")
     assert hits(find("الزعغران", exactly="1")) == []
@@ -169,6 +186,18 @@ def test_no_word_of_a_title_out_of_reach_is_suggested(find):
     page = find("الزعغران")
     assert hits(page) == []
     assert "الزعفران" not in plain(page)
+
+
+def test_a_document_leads_to_its_place_on_the_page_of_its_record(login, officer, home):
+    visit = factories.VisitFactory(host=home, title="زيارة النماء")
+    document = titled(attached(visit))
+    browser = login(officer)
+    page = browser.get(reverse("search"), {"q": f"كشف {WORD}"}).content.decode()
+    assert "زيارة النماء" in plain(page)
+    reached = browser.get(hits(page)[0], follow=True)
+    where = f"document-{document.pk}"
+    assert reached.redirect_chain == [(f"{visit.get_absolute_url()}#{where}", 302)]
+    assert f'id="{where}"' in reached.content.decode()
 
 
 def test_an_archived_document_is_not_found(find, home):

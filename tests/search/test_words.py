@@ -4,7 +4,7 @@ import pytest
 
 from charitynet.search.asked import Asked
 from charitynet.search.marking import marked
-from charitynet.search.spelling import Words, corrected, forgiven
+from charitynet.search.spelling import Words, corrected, forgiven, guesses, known_words
 from tests import factories
 
 
@@ -40,6 +40,13 @@ def test_of_two_words_as_near_the_commoner_one_was_meant():
     assert words.nearest("الخييه") == "الخيريه"
 
 
+def test_of_a_known_word_others_are_guessed_the_nearest_first():
+    words = Words(["نفع", "نفح", "نفع", "صالح", "صلاح"])
+    assert list(guesses(Asked.of("نفح"), words)) == ["نفع"]
+    assert list(guesses(Asked.of("صالح"), words)) == ["صلاح"]
+    assert list(guesses(Asked.of("زيارة نفح"), words)) == ["زيارة نفع"]
+
+
 @pytest.fixture
 def registry():
     factories.OrganizationFactory(name="جمعية القطيف الخيرية", name_en="Qatif Charity")
@@ -57,6 +64,7 @@ def registry():
         ("ضشفهب", "Qatif"),
         ("خيريةالقطيف الخيرية", ""),
         ("القطيفالخيرية", "القطيف الخيرية"),
+        ("زيارة القطيق", "زيارة القطيف"),
         ("ابو بكر", "أبوبكر"),
         ("القطيف", ""),
         ("قطر", ""),
@@ -64,7 +72,7 @@ def registry():
     ],
 )
 def test_a_slip_is_read_as_the_nearest_word_of_the_registry(registry, typed, meant):
-    assert corrected(Asked.of(typed)) == meant
+    assert corrected(Asked.of(typed), known_words()) == meant
 
 
 @pytest.mark.parametrize(
