@@ -112,6 +112,11 @@ class Tools:
         return bool(columns.asked(self.page.columns, self.page.request.GET.getlist("columns")))
 
     @property
+    def is_sorted(self):
+        """Is it asked for in one of the orders that it knows?"""
+        return self.page.request.GET.get("sort", "").removeprefix("-") in self.page.sorts
+
+    @property
     def may_export(self):
         return bool(self.page.columns) and access.may(self.user, Act.EXPORT)
 
