@@ -9,7 +9,7 @@ from .attachments import Document, Note, PressMention
 from .drafts import Draft, Submission
 from .feeds import CalendarFeed
 from .history import HistoryEntry
-from .lists.models import Export, SavedView
+from .lists.models import Export, FirstView, SavedView
 from .recents import Recent
 from .references import Counter
 from .seasons import Season
@@ -20,6 +20,7 @@ __all__ = [
     "Document",
     "Draft",
     "Export",
+    "FirstView",
     "HistoryEntry",
     "Note",
     "PressMention",

@@ -1,4 +1,4 @@
-"""What the register tells of each follow-up when it is taken away."""
+"""The columns of the register of follow-ups."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -12,13 +12,15 @@ def origin(followup):
 
 
 FOLLOWUPS = (
-    Column("text", is_main=True, width=60, told=lambda one: one.text),
-    Column("reference", width=14),
-    Column("due_on", is_day=True),
-    Column("priority", width=12),
-    Column("status", width=18),
-    Column("responsible", width=34),
-    Column("assignee", width=26),
-    Column("origin", label=_("What it comes of"), told=origin, width=44),
-    Column("done_on", is_day=True),
+    Column("text", sort="text", is_main=True, width=60, told=lambda one: one.text),
+    Column("due_on", sort="due_on", is_day=True, classes="cn-nowrap"),
+    Column("responsible", sort="responsible__name", width=34),
+    Column("origin", label=_("What it comes of"), told=origin, folds="cn-mid-hide", width=44),
+    Column("status", sort="status", is_bare=True, width=18),
+    Column("priority", sort="priority", is_extra=True, width=12),
+    Column("assignee", is_extra=True, width=26),
+    Column("done_on", sort="done_on", is_extra=True, is_day=True, classes="cn-nowrap"),
+    Column("reference", sort="reference", is_extra=True, width=14),
+    Column("contact", is_extra=True, width=26),
+    Column("owner", sort="owner__name", is_extra=True, width=34),
 )

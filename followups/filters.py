@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 from charitynet.filters import SearchFilter, SinceFilter, UntilFilter
 from meetings.models import AgendaItem, Decision, Series
 from organizations.filters import ChooserFilter, FieldFilter, RegionFilter, RegistryFilter
+from organizations.models import Organization
 
 from . import due, narrowing
 from .models import FollowUp
@@ -27,11 +28,13 @@ VIEWS = {
         pgettext_lazy("follow-ups", "Closed"),
         (FollowUp.Status.VERIFIED, FollowUp.Status.CANCELLED),
     ),
+    "all": (pgettext_lazy("follow-ups", "All of them"), FollowUp.Status.values),
 }
+LOOKS = [("rows", _("By day")), ("table", _("As a table"))]
 
 
 class FollowUpFilter(RegistryFilter):
-    silent = ("q", "scope", "view")
+    silent = ("q", "scope", "view", "look")
 
     q = SearchFilter(
         label=_("Search the follow-ups"), help_text=_("Text, reference or an organization")
@@ -44,6 +47,9 @@ class FollowUpFilter(RegistryFilter):
         method="carried",
         widget=forms.HiddenInput,
         label=_("Show"),
+    )
+    look = filters.ChoiceFilter(
+        choices=LOOKS, method="carried", widget=forms.HiddenInput, label=_("Show")
     )
     group = filters.ChoiceFilter(
         label=_("Due"),
@@ -70,6 +76,17 @@ class FollowUpFilter(RegistryFilter):
     organization = ChooserFilter(
         kind="organizations", label=_("Organization"), method="with_organization"
     )
+    responsible = filters.ModelChoiceFilter(
+        label=_("Responsible organization"),
+        queryset=Organization.objects.all(),
+        widget=forms.HiddenInput,
+    )
+    timely = filters.ChoiceFilter(
+        label=_("Done"),
+        choices=[("1", _("by the day it was due"))],
+        method="done_in_time",
+        widget=forms.HiddenInput,
+    )
     field = FieldFilter(narrowing.in_field)
     region = RegionFilter(narrowing.in_region)
     due_from = SinceFilter(label=_("Due from"), field_name="due_on")
@@ -85,6 +102,9 @@ class FollowUpFilter(RegistryFilter):
 
     def in_group(self, followups, name, key):
         return followups.open().filter(due.within(due.BY_KEY[key], timezone.localdate()))
+
+    def done_in_time(self, followups, name, value):
+        return followups.done_in_time()
 
     def of_source(self, followups, name, kind):
         return followups.filter(**{f"{kind}__isnull": False})

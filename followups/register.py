@@ -13,6 +13,7 @@ from .filters import SCOPES, VIEWS
 from .models import FollowUp
 
 MOST_SHOWN = 20
+ORDERS = {"open": FollowUp._meta.ordering, "all": ("-due_on", "-pk")}
 
 
 @dataclass
@@ -48,7 +49,7 @@ def followups_in(scope, view, user):
     if scope != "all":
         found = getattr(found, scope)(user)
     found = found.filter(status__in=VIEWS[view][1])
-    return found if view == "open" else found.order_by("-done_on", "-pk")
+    return found.order_by(*ORDERS.get(view, ("-done_on", "-pk")))
 
 
 def groups(followups, user, is_long=False):

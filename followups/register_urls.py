@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from . import finish_views, section_views, step_views, views
+from . import finish_views, section_views, several, step_views, views
 
 urlpatterns = [
     path("", views.FollowUpList.as_view(), name="followup_list"),
     path("new/", views.FollowUpCreate.as_view(), name="followup_create"),
-    path("postpone/", step_views.FollowUpBulk.as_view(), name="followup_bulk"),
+    path("postpone/", several.FollowUpBulk.as_view(), name="followup_bulk"),
     path("<int:pk>/", views.FollowUpDetail.as_view(), name="followup_detail"),
     path("<int:pk>/edit/", views.FollowUpEdit.as_view(), name="followup_edit"),
     path(

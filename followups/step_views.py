@@ -2,18 +2,17 @@
 
 from django.http import Http404
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from charitynet import access
 from charitynet.hijri import format_gregorian
-from charitynet.lists.bulk import BulkPage
 from charitynet.pages import KeptRecordPage
 from charitynet.roles import Act
 from charitynet.saving import SmallFormPage
 from organizations.models import Organization
 
 from . import sources, steps
-from .forms import BulkForm, PostponeForm, ReassignForm
+from .forms import PostponeForm, ReassignForm
 from .models import FollowUp
 
 
@@ -76,36 +75,3 @@ class FollowUpReassign(StepPage):
     def success_message(self):
         who = self.object.assignee or self.object.responsible
         return _("It is now with %(who)s.") % {"who": who}
-
-
-class FollowUpBulk(BulkPage):
-    """Several are put off at once."""
-
-    key = "followups.followup"
-    url_name = "followups:followup_bulk"
-    label = gettext_lazy("Postpone several")
-    button = gettext_lazy("Postpone them")
-    icon = "calendar-plus"
-    act = Act.CHANGE
-    related = ("owner", "responsible")
-    template_name = "followups/followup_bulk.html"
-
-    def refusal(self, followup):
-        if not followup.is_open:
-            return _("closed already")
-        return super().refusal(followup)
-
-    def make_form(self, mine, data=None):
-        return BulkForm(data, followups=mine, initial={"days": 7})
-
-    def perform(self, followup, form):
-        steps.postpone(
-            followup, by=self.request.user, version=followup.version,
-            due_on=form.day_of(followup), note=form.cleaned_data["note"],
-        )  # fmt: skip
-
-    def said(self, count):
-        text = ngettext(
-            "%(count)s follow-up is postponed.", "%(count)s follow-ups are postponed.", count
-        )
-        return text % {"count": count}

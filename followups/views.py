@@ -11,20 +11,23 @@ from charitynet.saving import CreatePage, EditPage
 
 from . import register, sources, steps
 from .columns import FOLLOWUPS
-from .filters import SCOPES, VIEWS, FollowUpFilter
+from .filters import LOOKS, SCOPES, VIEWS, FollowUpFilter
 from .forms import FollowUpEditForm, FollowUpForm
 from .models import FollowUp
+from .several import CancelSeveral, FollowUpBulk, VerifySeveral
 from .source_pages import FromSource
-from .step_views import FollowUpBulk
 
 
 class FollowUpList(ListPage):
-    """Open follow-ups in four groups by their day; one group or those closed page by page."""
+    """Open follow-ups in four groups by their day; one group or those closed page by page.
+
+    Whoever sorts them, or chooses what is told of each, reads them as a table.
+    """
 
     queryset = FollowUp.objects.all()
     filterset_class = FollowUpFilter
     columns = FOLLOWUPS
-    bulk = (FollowUpBulk,)
+    bulk = (FollowUpBulk, VerifySeveral, CancelSeveral)
 
     @cached_property
     def scope(self):
@@ -34,9 +37,17 @@ class FollowUpList(ListPage):
     def view(self):
         return register.view_of(self.request.GET.get("view"))
 
+    @cached_property
+    def is_table(self):
+        asked = self.request.GET.get("look") == "table"
+        return asked or self.tools.is_sorted or self.tools.is_chosen
+
     @property
     def is_grouped(self):
-        return self.view == "open" and not self.request.GET.get("group")
+        return self.view == "open" and not self.is_table and not self.request.GET.get("group")
+
+    def get_template_names(self):
+        return ["followups/followup_table.html"] if self.is_table else super().get_template_names()
 
     @property
     def picks(self):
@@ -44,7 +55,8 @@ class FollowUpList(ListPage):
         return self.request.GET.get("select", "") if self.view == "open" else ""
 
     def get_queryset(self):
-        return register.followups_in(self.scope, self.view, self.request.user)
+        found = register.followups_in(self.scope, self.view, self.request.user)
+        return self.ordered(found)
 
     def get_paginate_by(self, queryset):
         return 1 if self.is_grouped else super().get_paginate_by(queryset)
@@ -75,16 +87,20 @@ class FollowUpList(ListPage):
             "picks": self.picks,
             "may_pick": self.view == "open" and access.may(user, Act.CHANGE),
             "done_this_week": register.done_this_week(user),
+            "looks": self.looks(),
         }
+
+    def looks(self):
+        """The two ways in which the same follow-ups are shown: name, words, address."""
+        plain = {"sort": "", "columns": ""}
+        return [(key, words, self.address(**plain, look=key)) for key, words in LOOKS]
 
     def address(self, **values):
         """The same list with another scope or another view; what narrows it stays."""
         query = self.request.GET.copy()
-        for name in ("page", "select", *(["group", "status"] if "view" in values else [])):
+        for name in ("page", "select", *(["group", "status"] if "view" in values else []), *values):
             query.pop(name, None)
-        query.update({})
-        for name, value in values.items():
-            query[name] = value
+        query.update({name: value for name, value in values.items() if value})
         return f"{self.request.path}?{query.urlencode()}"
 
 

@@ -7,18 +7,20 @@ from django.db.models import Count, Q
 from followups.models import FollowUp
 from organizations.models import Organization
 
-from .measures import share
+from .measures import listed, share
 
 MOST_SHOWN = 8
+COUNTED = (*FollowUp.OPEN_STATUSES, *FollowUp.FINISHED_STATUSES)
 
 
 @dataclass(frozen=True)
 class Completion:
-    """An organization, how many were due and how many of them it has done."""
+    """An organization, how many were due, how many of them it has done, the list of those due."""
 
     organization: Organization
     due: int
     done: int
+    url: str
 
     @property
     def percent(self):
@@ -40,5 +42,13 @@ def completion(reading):
     rows = list(rows.order_by("-due", "responsible"))
     shown = rows[:MOST_SHOWN]
     known = Organization.objects.in_bulk([pk for pk, _due, _done in shown])
-    found = [Completion(known[pk], due, done) for pk, due, done in shown]
+    found = [Completion(known[pk], due, done, due_of(reading, pk)) for pk, due, done in shown]
     return found, len(rows) - len(shown)
+
+
+def due_of(reading, organization):
+    """The address of the follow-ups that were due from an organization."""
+    period = reading.scope.period
+    days = {"due_from": period.first.isoformat(), "due_to": period.last.isoformat()}
+    asked = {"scope": "all", "view": "all", "status": COUNTED, "responsible": organization}
+    return listed(reading, "followups:followup_list", **asked, **days)

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from charitynet.admin_base import ShownAdmin
 
-from .models import Export, SavedView, list_name
+from .models import Export, FirstView, SavedView, list_name
 
 
 @admin.display(description=_("list"), ordering="list")
@@ -22,6 +22,16 @@ class SavedViewAdmin(ShownAdmin):
     list_filter = ["is_shared"]
     search_fields = ["name", "user__username"]
     fields = ["name", list_of, "query", "user", "is_shared", "organization", "saved_at"]
+
+
+@admin.register(FirstView)
+class FirstViewAdmin(ShownAdmin):
+    """With which view a list opens for somebody, which is his own to choose."""
+
+    list_display = ["name", list_of, "user"]
+    list_select_related = ["user"]
+    search_fields = ["name", "user__username"]
+    fields = ["name", list_of, "user", "view"]
 
 
 @admin.register(Export)

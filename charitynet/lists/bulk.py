@@ -177,6 +177,35 @@ class BulkPage(TemplateView):
         return text % {"count": count}
 
 
+class MoveSeveral(BulkPage):
+    """Several records make one `move` of their lifecycle; who may, and from where, it says."""
+
+    move = None
+
+    def __init_subclass__(cls):
+        cls.name, cls.act, cls.icon = cls.move.name, cls.move.act, cls.move.icon
+        cls.is_grave = cls.move.is_grave
+
+    def refusal(self, record):
+        return super().refusal(record) or self.hindrance(record)
+
+    def hindrance(self, record):
+        """Why a record cannot make the move as it stands; nothing if it can."""
+        move = self.move
+        if record.status not in move.source:
+            return _("not in a state that allows it")
+        reason = move.refusal(record, self.request.user) if move.refusal else ""
+        return str(reason or "; ".join(map(str, move.unmet(record)))).rstrip(".")
+
+    def make_form(self, mine, data=None):
+        form = super().make_form(mine, data)
+        form.fields["note"].required = self.move.needs_reason
+        return form
+
+    def perform(self, record, form):
+        getattr(record, self.move.name)(by=self.request.user, note=form.cleaned_data["note"])
+
+
 def said_of_refused(number):
     text = ngettext("%(count)s record stays as it is", "%(count)s records stay as they are", number)
     return text % {"count": number}

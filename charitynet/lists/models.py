@@ -33,6 +33,11 @@ def lasting(query):
 
 
 class SavedViewQuerySet(models.QuerySet):
+    def told_to(self, user):
+        """Those visible to a user, each saying whether it opens the list for him."""
+        chosen = FirstView.objects.filter(user=user, view=models.OuterRef("pk"))
+        return self.visible_to(user).annotate(is_first=models.Exists(chosen))
+
     def visible_to(self, user):
         """The user's own, those of his organizations, and those for the whole network."""
         where = access.reach(user, Act.VIEW)
@@ -67,7 +72,6 @@ class SavedView(models.Model):
         verbose_name=_("shared with"),
         related_name="+",
     )
-    is_default = models.BooleanField(_("opens with the list"), default=False)
     saved_at = models.DateTimeField(_("saved at"), auto_now=True)
 
     objects = SavedViewQuerySet.as_manager()
@@ -81,11 +85,6 @@ class SavedView(models.Model):
                 fields=["user", "list", "name"],
                 name="one_view_per_name",
                 violation_error_message=_("You have a view of this name here."),
-            ),
-            models.UniqueConstraint(
-                fields=["user", "list"],
-                condition=Q(is_default=True),
-                name="one_first_view_per_list",
             ),
             models.CheckConstraint(
                 condition=Q(is_shared=True) | Q(organization=None),
@@ -102,13 +101,51 @@ class SavedView(models.Model):
         """The query string that opens it."""
         return "&".join(filter(None, [self.query, f"saved={self.pk}"]))
 
-    def keep(self):
-        """Save it; no other of the user's views opens with the list if this one does."""
-        with transaction.atomic():
-            if self.is_default:
-                others = SavedView.objects.filter(user=self.user, list=self.list)
-                others.exclude(pk=self.pk).update(is_default=False)
-            self.save()
+    def opens_for(self, user):
+        return self.pk is not None and FirstView.objects.filter(user=user, view=self).exists()
+
+
+class FirstView(models.Model):
+    """With which view a list opens for somebody, his own or one that he shares in.
+
+    It outlives the view, so that the list can say by name what it no longer opens with.
+    """
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, verbose_name=_("user"), related_name="+"
+    )
+    list = models.CharField(_("list"), max_length=60)
+    view = models.ForeignKey(
+        SavedView,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        verbose_name=_("saved view"),
+        related_name="+",
+    )
+    name = NameField(_("name"), max_length=60)
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("view that a list opens with")
+        verbose_name_plural = _("views that lists open with")
+        constraints = [
+            models.UniqueConstraint(fields=["user", "list"], name="one_view_opens_a_list"),
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+def open_with(user, view):
+    """Let a list open with this view for a user, whatever it opened with before."""
+    told = {"view": view, "name": view.name}
+    FirstView.objects.update_or_create(user=user, list=view.list, defaults=told)
+
+
+def open_plainly(user, view):
+    """Let the list open with everything again, if it opened with this view."""
+    FirstView.objects.filter(user=user, view=view).delete()
 
 
 _names = {}

@@ -1,5 +1,6 @@
 """What stands around a list: its saved views, its columns, its files, what is done with several."""
 
+from django.contrib import messages
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -9,12 +10,16 @@ from charitynet import access
 from charitynet.roles import Act
 
 from . import columns
-from .models import SavedView, lasting
+from .models import FirstView, SavedView, lasting
 
 MOST_VIEWS = 60
 MOST_AT_ONCE = 1_000
 PER_PAGE = (25, 50, 100)
 BESIDE_FILTER = ("sort", "columns", "per_page", "saved")
+GONE = gettext_lazy(
+    "The view “%(view)s”, with which this list opened for you, is no longer there. "
+    "You see the whole list."
+)
 SIGNS = {"": gettext_lazy("%(column)s, upward"), "-": gettext_lazy("%(column)s, downward")}
 
 
@@ -29,11 +34,11 @@ class Tools:
     @cached_property
     def views(self):
         """Those the reader may open, his own first; one query."""
-        seen = SavedView.objects.visible_to(self.user).of_list(self.key).select_related("user")
+        seen = SavedView.objects.told_to(self.user).of_list(self.key).select_related("user")
         found = list(seen[:MOST_VIEWS])
         return sorted(found, key=lambda view: view.user_id != self.user.pk)
 
-    @property
+    @cached_property
     def own(self):
         return [view for view in self.views if view.user_id == self.user.pk]
 
@@ -44,7 +49,7 @@ class Tools:
     @cached_property
     def first(self):
         """The one that opens with the list."""
-        return next((view for view in self.own if view.is_default), None)
+        return next((view for view in self.views if view.is_first), None)
 
     @cached_property
     def current(self):
@@ -57,8 +62,29 @@ class Tools:
         return bool(self.current) and self.current.query != self.query
 
     def first_way(self):
-        """Where a bare address leads."""
-        return f"{self.page.request.path}?{self.first.way}" if self.first else ""
+        """Where a bare address leads; a view that is gone is named once, then forgotten."""
+        if self.first:
+            return f"{self.page.request.path}?{self.first.way}"
+        for gone in FirstView.objects.filter(user=self.user, list=self.key):
+            messages.info(self.page.request, GONE % {"view": gone})
+            gone.delete()
+        return ""
+
+    @property
+    def is_lacking(self):
+        """Does the view that was opened ask for something that is no longer there?"""
+        if self.current is None:
+            return False
+        asked, form = QueryDict(self.current.query), self.page.filterset.form
+        known = {*form.fields, *(f"{name}_text" for name in form.fields), *BESIDE_FILTER}
+        sort, named = asked.get("sort", ""), asked.getlist("columns")
+        return bool(
+            set(asked) - known
+            or set(asked) & set(form.errors)
+            or (sort and sort.removeprefix("-") not in self.page.sorts)
+            or {name for text in named for name in text.split(",")}
+            - columns.asked(self.page.columns, named)
+        )
 
     @cached_property
     def query(self):
@@ -112,6 +138,11 @@ class Tools:
         return bool(columns.asked(self.page.columns, self.page.request.GET.getlist("columns")))
 
     @property
+    def is_sorted(self):
+        """Is it asked for in one of the orders that it knows?"""
+        return self.page.request.GET.get("sort", "").removeprefix("-") in self.page.sorts
+
+    @property
     def may_export(self):
         return bool(self.page.columns) and access.may(self.user, Act.EXPORT)
 
@@ -119,6 +150,11 @@ class Tools:
     def actions(self):
         """What the reader may do with several, where he may do it at all."""
         return [one.offer(self.key) for one in self.page.bulk if one.is_offered(self.page)]
+
+    @property
+    def has_more(self):
+        """Is there more to do than the one thing that a phone has room for?"""
+        return len(self.actions) + self.may_export > 1 and bool(self.actions)
 
     @property
     def may_pick(self):

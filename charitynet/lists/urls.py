@@ -16,6 +16,9 @@ urlpatterns = [
     ),
     path("lists/views/<int:pk>/edit/", view_pages.SavedViewEdit.as_view(), name="saved_view_edit"),
     path(
+        "lists/views/<int:pk>/first/", view_pages.SavedViewFirst.as_view(), name="saved_view_first"
+    ),
+    path(
         "lists/views/<int:pk>/remove/",
         view_pages.SavedViewDelete.as_view(),
         name="saved_view_delete",

@@ -8,13 +8,20 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import TemplateView
+from django.views.generic import TemplateView, View
 
 from charitynet import access
 from charitynet.roles import Act
 
 from .asked import Asked, address_of, page_of
-from .models import LONGEST_ADDRESS, LONGEST_QUERY, SavedView, lasting
+from .models import (
+    LONGEST_ADDRESS,
+    LONGEST_QUERY,
+    SavedView,
+    lasting,
+    open_plainly,
+    open_with,
+)
 
 MOST_OWN = 30
 ALONE, NETWORK = "", "network"
@@ -26,11 +33,13 @@ class SavedViewForm(forms.ModelForm):
     sharing = forms.ChoiceField(
         label=gettext_lazy("Who reads it"), required=False, widget=forms.RadioSelect
     )
+    is_first = forms.BooleanField(
+        label=gettext_lazy("Open the list with this view"), required=False
+    )
 
     class Meta:
         model = SavedView
-        fields = ["name", "is_default"]
-        labels = {"is_default": gettext_lazy("Open the list with this view")}
+        fields = ["name"]
 
     def __init__(self, *args, user, organizations, **kwargs):
         super().__init__(*args, **kwargs)
@@ -40,6 +49,9 @@ class SavedViewForm(forms.ModelForm):
             *([(NETWORK, _("The whole network"))] if everywhere(user) else []),
         ]
         self.initial.setdefault("sharing", self.sharing_of(self.instance))
+        self.initial.setdefault(
+            "is_first", bool(self.instance.pk and self.instance.opens_for(user))
+        )
         if len(self.fields["sharing"].choices) == 1:
             del self.fields["sharing"]
 
@@ -63,7 +75,7 @@ class SavedViewForm(forms.ModelForm):
             )
 
     def validate_constraints(self):
-        """The name is told beside its box; which view opens first is settled on saving."""
+        """The name is told beside its box."""
         view = self.instance
         same = SavedView.objects.filter(user=view.user, list=view.list, name=view.name)
         if same.exclude(pk=view.pk).exists():
@@ -88,12 +100,17 @@ class SavedViewPage(TemplateView):
             if not form.is_valid():
                 return self.show(form, 422)
             with transaction.atomic():
-                form.instance.keep()
+                self.keep(form)
         except IntegrityError:
             form.add_error("name", _("You have a view of this name here."))
             return self.show(form, 422)
         messages.success(request, _("Saved: %(record)s") % {"record": form.instance})
         return redirect(f"{address_of(form.instance.list)}?{form.instance.way}")
+
+    def keep(self, form):
+        view = form.save()
+        settle = open_with if form.cleaned_data["is_first"] else open_plainly
+        settle(self.request.user, view)
 
     def make_form(self, data=None):
         view, user = self.view, self.request.user
@@ -155,6 +172,23 @@ class SavedViewEdit(OwnView, SavedViewPage):
     def query(self):
         kept = self.view.query
         return kept if self.sent is None else lasting(self.sent[:LONGEST_ADDRESS])
+
+
+class SavedViewFirst(View):
+    """Let the list open with a view that one may read, or with everything again."""
+
+    http_method_names = ["post"]
+
+    def post(self, request, pk):
+        view = get_object_or_404(SavedView.objects.visible_to(request.user), pk=pk)
+        list_url = address_of(view.list)
+        if request.POST.get("plain"):
+            open_plainly(request.user, view)
+            messages.success(request, _("The list opens with everything again."))
+            return redirect(f"{list_url}?saved=0")
+        open_with(request.user, view)
+        messages.success(request, _("The list opens for you with “%(view)s”.") % {"view": view})
+        return redirect(f"{list_url}?{view.way}")
 
 
 class SavedViewDelete(OwnView, TemplateView):

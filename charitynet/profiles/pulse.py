@@ -2,14 +2,17 @@
 
 import datetime
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, Q
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from charitynet import access, markup
 from charitynet.figures import contacts
+from charitynet.figures.completion import COUNTED
 from charitynet.navigation import address
 from charitynet.roles import Act
 from followups.models import FollowUp
@@ -18,7 +21,7 @@ from partnerships.models import Agreement
 from partnerships.watch import weighed
 from visits.models import Delegation, Visit
 
-A_YEAR = datetime.timedelta(days=365)
+A_YEAR, A_DAY = datetime.timedelta(days=365), datetime.timedelta(days=1)
 MOST_WEIGHED = 200
 STANDING = (*Decision.OPEN_STATUSES, Decision.Status.IMPLEMENTED)
 
@@ -77,7 +80,7 @@ def _visits(organization, user, day):
     )
     sentence = _("It received %(received)s and made %(made)s.")
     query = f"organization={organization.pk}&status=held&status=documented"
-    days = f"&since={since + datetime.timedelta(days=1)}&until={day}"
+    days = f"&since={since + A_DAY}&until={day}"
     return Part(
         _("Visits in twelve months"),
         markup.number(counts["received"] + counts["made"]),
@@ -101,19 +104,19 @@ def _agreements(organization, user, day):
 
 def _followups(organization, user, day):
     """Of those that fell due in a year and were not cancelled, how many were done by their day."""
-    since = day - A_YEAR
-    due = (
-        FollowUp.objects.visible_to(user).of(organization).filter(due_on__gt=since, due_on__lt=day)
-    )
-    counts = due.exclude(status=FollowUp.Status.CANCELLED).aggregate(
-        all=Count("pk"), on_time=Count("pk", filter=Q(done_on__lte=F("due_on")))
-    )
+    first, last = day - A_YEAR + A_DAY, day - A_DAY
+    due = FollowUp.objects.visible_to(user).of(organization).filter(due_on__range=(first, last))
+    due = due.filter(status__in=COUNTED).order_by()
+    counts, on_time = due.count(), due.done_in_time().count()
     sentence = _("Of those due in the last twelve months, done by their day.")
+    asked = {"scope": "all", "view": "all", "status": COUNTED, "organization": organization.pk}
+    days = {"due_from": first.isoformat(), "due_to": last.isoformat()}
+    url = f"{address('followups:followup_list')}?{urlencode(asked | days, doseq=True)}"
     return Part(
         _("Follow-ups done on time"),
-        _ratio(counts["on_time"], counts["all"]),
-        sentence if counts["all"] else _("None was due in the last twelve months."),
-        f"{_timeline_of(organization)}?kind=followups",
+        _ratio(format_html('<a href="{}&timely=1">{}</a>', url, on_time), counts),
+        sentence if counts else _("None was due in the last twelve months."),
+        url,
     )
 
 

@@ -7,18 +7,15 @@ from partnerships.papers import term
 
 from .wording import (
     at_place,
-    bold,
     bullets,
-    in_arabic,
-    letter,
     line,
     listed,
     on_day,
     people,
     person,
     phrases,
+    ready,
     said,
-    sender,
     written,
 )
 
@@ -29,11 +26,8 @@ NEWS = (Status.SIGNED, Status.RENEWED)
 
 def texts_of(agreement, user):
     """The texts that an agreement is ready for; the press hears of it when it was signed."""
-    told = [*paragraphs(agreement)]
-    yield written("message", [bold(agreement), *told])
-    yield letter(str(agreement), told, sender(agreement, user))
-    if agreement.status in NEWS:
-        yield in_arabic(press, agreement)
+    news = press if agreement.status in NEWS else None
+    return ready(agreement, user, paragraphs(agreement), press=news)
 
 
 def paragraphs(agreement):

@@ -8,19 +8,17 @@ from meetings.models import Meeting
 
 from .wording import (
     at_place,
-    bold,
     bullets,
     dateline,
     facts,
-    in_arabic,
-    letter,
     line,
     listed,
     on_day,
     person,
     phrases,
+    ready,
     said,
-    sender,
+    whereabouts,
     written,
 )
 
@@ -30,11 +28,8 @@ MOST_NAMED = 12
 
 def texts_of(meeting, user):
     """The texts that a meeting is ready for; the press hears of it when it was held."""
-    told = [*paragraphs(meeting)]
-    yield written("message", [bold(meeting), *told])
-    yield letter(str(meeting), [*told, meeting.objectives], sender(meeting, user))
-    if meeting.status in Meeting.HELD_STATUSES:
-        yield in_arabic(press, meeting)
+    news = press if meeting.status in Meeting.HELD_STATUSES else None
+    return ready(meeting, user, paragraphs(meeting), further=[meeting.objectives], press=news)
 
 
 def paragraphs(meeting):
@@ -117,12 +112,11 @@ def announcement(meeting):
 
 
 def particulars(meeting):
-    place = _(", ").join(str(one) for one in (meeting.venue, meeting.place) if one)
     return facts(
         [
             (_("Date"), when(meeting)),
             (_("Time"), times(meeting)),
-            (_("Place"), place),
+            (_("Place"), whereabouts(meeting.venue, meeting.place)),
             (_("Online"), meeting.online_link),
         ]
     )

@@ -7,20 +7,18 @@ from visits.models import Outcome, Topic, Visit
 
 from .wording import (
     at_place,
-    bold,
     bullets,
     dateline,
     facts,
-    in_arabic,
-    letter,
     line,
     listed,
     on_day,
     people,
     person,
     phrases,
+    ready,
     said,
-    sender,
+    whereabouts,
     written,
 )
 
@@ -31,10 +29,8 @@ OUTCOMES_KEPT_FROM_PRESS = (Outcome.Kind.REQUEST, Outcome.Kind.REFERRAL)
 
 def texts_of(visit, user):
     """The texts that a visit is ready for; the press hears of it when it was held."""
-    yield written("message", [bold(visit), *paragraphs(visit)])
-    yield letter(str(visit), [*paragraphs(visit), *further(visit)], sender(visit, user))
-    if visit.status in Visit.HELD_STATUSES:
-        yield in_arabic(press, visit)
+    news = press if visit.status in Visit.HELD_STATUSES else None
+    return ready(visit, user, paragraphs(visit), further=further(visit), press=news)
 
 
 def paragraphs(visit):
@@ -85,12 +81,11 @@ def particulars(visit):
     """When and where a coming visit takes place; of one that is put off nothing holds."""
     if visit.status not in Visit.COMING_STATUSES:
         return ""
-    place = _(", ").join(str(one) for one in (visit.venue, visit.place) if one)
     return facts(
         [
             (_("Date"), when(visit)),
             (_("Time"), times(visit)),
-            (_("Place"), place),
+            (_("Place"), whereabouts(visit.venue, visit.place)),
             (_("Purpose"), visit.get_purpose_display()),
         ]
     )

@@ -48,6 +48,15 @@ def in_arabic(write, *facts):
         return replace(write(*facts), language="ar")
 
 
+def ready(record, user, told, *, further=(), press=None):
+    """What a record is ready for: a message, an e-mail that says more, perhaps the press."""
+    told = [*told]
+    yield written("message", [bold(record), *told])
+    yield letter(str(record), [*told, *further], sender(record, user))
+    if press:
+        yield in_arabic(press, record)
+
+
 def phrases(*pieces):
     """Phrases after one another, ended as a sentence."""
     return _("%(pieces)s.") % {"pieces": _(", ").join(filter(None, pieces))}
@@ -108,10 +117,15 @@ def on_day(day, precision):
     }[precision] % told
 
 
+def whereabouts(*names):
+    """«مقر الجمعية، القطيف»."""
+    return _(", ").join(str(name) for name in names if name)
+
+
 def at_place(*names):
     """«في مقر الجمعية، القطيف»."""
-    where = _(", ").join(str(name) for name in names if name)
-    return _("at %(place)s") % {"place": where} if where else ""
+    place = whereabouts(*names)
+    return _("at %(place)s") % {"place": place} if place else ""
 
 
 def bold(text):

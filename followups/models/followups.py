@@ -72,6 +72,10 @@ class FollowUpQuerySet(NamedQuerySet, SharedQuerySet):
     def late(self, today=None):
         return self.open().filter(due_on__lt=today or timezone.localdate())
 
+    def done_in_time(self):
+        """Those done by the day on which they were due."""
+        return self.filter(done_on__lte=F("due_on"))
+
     def of(self, organization):
         """Those that the organization keeps or is responsible for."""
         return self.filter(Q(owner=organization) | Q(responsible=organization))

@@ -1,8 +1,8 @@
 """What stands around lists: their files, saved views, many at once."""
 
-from .rules import FORBIDDEN, GONE, OPEN, Page, nobody, signed_in
+from .rules import EVERYONE, FORBIDDEN, GONE, OPEN, Page, nobody, signed_in
 from .views import MAKERS_OF
-from .world import DECIDERS, HOME, MEMBERS
+from .world import DECIDERS, HOME, MEMBERS, WORKERS
 
 LISTS = (
     "organizations.organization", "organizations.person", "visits.visit", "meetings.meeting",
@@ -21,6 +21,7 @@ SEVERAL = {
 }
 # Who reads a view besides its maker.
 READERS = {"shared": HOME, "for all": MEMBERS}
+MOVES = {"verify": DECIDERS, "cancel": WORKERS}
 
 
 def who_exports(actor, kind, record):
@@ -37,6 +38,16 @@ def makers(actor, kind, record):
     return FORBIDDEN if actor in READERS.get(record, ()) else GONE
 
 
+def readers(actor, kind, record):
+    is_his = actor == MAKERS_OF.get(record) or actor in READERS.get(record, ())
+    return OPEN if is_his else GONE
+
+
+def mover(who):
+    """Who may make a move with several follow-ups."""
+    return lambda actor, kind, record: OPEN if actor in who else FORBIDDEN
+
+
 PAGES = [
     Page("my_exports", signed_in),
     *(Page("list_export", who_exports, before=(key, "csv")) for key in LISTS),
@@ -46,10 +57,15 @@ PAGES = [
     Page("saved_view_create", nobody, 200, 200, before=("charitynet.user",)),
     Page("saved_view_edit", makers, post=422, kind="saved view"),
     Page("saved_view_delete", makers, post=302, kind="saved view"),
+    Page("saved_view_first", readers, 405, 302, kind="saved view", past=EVERYONE),
     *(
         Page("list_bulk", who_decides, post=422, before=(key, name))
         for key, names in SEVERAL.items()
         for name in names
+    ),
+    *(
+        Page("list_bulk", mover(who), post=422, before=("followups.followup", name))
+        for name, who in MOVES.items()
     ),
     Page("list_bulk", nobody, 200, 200, before=("coverage.plan", "give")),
 ]

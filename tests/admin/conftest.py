@@ -8,7 +8,7 @@ from charitynet import history
 from charitynet.attachments import Document, Note, PressMention
 from charitynet.drafts import Draft, Submission
 from charitynet.feeds import CalendarFeed
-from charitynet.lists.models import Export, SavedView
+from charitynet.lists.models import Export, SavedView, open_with
 from charitynet.recents import Recent
 from charitynet.references import next_reference
 from charitynet.seasons import Season
@@ -62,7 +62,8 @@ def one_of_each(visit, officer):
     Draft.objects.create(user=officer, form="visits.visit", values="summary=سرّ")
     Submission.objects.create(user=officer, key="7b4b1a52-1f5e-4f0e-8f0b-3f1f3d0a6f11")
     Recent.objects.create(user=officer, searches=["سرّ"])
-    SavedView.objects.create(user=officer, list="visits.visit", name="زياراتنا", query="q=سرّ")
+    told = {"list": "visits.visit", "name": "زياراتنا", "query": "q=سرّ"}
+    open_with(officer, SavedView.objects.create(user=officer, **told))
     Export.objects.create(user=officer, list="visits.visit", format="csv", columns="on", count=1)
     Season.objects.create(name="الفصل الأول", first=date(2026, 8, 23), last=date(2026, 11, 19))
     CalendarFeed.objects.create(user=officer, name="جوالي", digest="0" * 64)

@@ -212,3 +212,20 @@ def test_follow_ups_done_are_told_by_organization(records, home, login, viewer):
 
 def test_the_report_speaks_of_the_same(page):
     assert 'href="/reports/?period=year"' in page("?period=year").content.decode()
+
+
+@pytest.mark.parametrize("narrowed", [False, True], ids=["all", "one organization"])
+def test_each_organization_leads_to_the_follow_ups_that_were_due(login, officer, home, narrowed):
+    other, day = factories.OrganizationFactory(), timezone.localdate()
+    for responsible, status in (
+        (home, "open"), (home, "verified"), (home, "cancelled"), (other, "done"), (other, "open"),
+    ):  # fmt: skip
+        factories.FollowUpFactory(
+            owner=home, responsible=responsible, status=status, due_on=day, priority=1
+        )
+    factories.FollowUpFactory(owner=home, responsible=home, due_on=day - 900 * DAY)
+    browser = login(officer)
+    asked = {"organization": home.pk} if narrowed else {}
+    rows = browser.get(reverse("dashboard_followups"), asked).context["rows"]
+    told = {row.organization: (row.due, browser.get(row.url).context["total"]) for row in rows}
+    assert told == {home: (2, 2), other: (2, 2)}

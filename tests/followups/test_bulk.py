@@ -119,3 +119,52 @@ def test_ticks_that_mean_nothing_do_nothing(login, officer, picks):
 
 def test_leadership_does_not_postpone(login):
     assert login("viewer").get(BULK).status_code == 403
+
+
+VERIFY = "/lists/followups.followup/several/verify/"
+CANCEL = "/lists/followups.followup/several/cancel/"
+
+
+def statuses(followups):
+    found = FollowUp.objects.in_bulk([one.pk for one in followups])
+    return [found[one.pk].status for one in followups]
+
+
+def picks(followups, **values):
+    return {"pick": [f"{one.pk}-{one.version}" for one in followups]} | values
+
+
+def test_what_is_done_is_verified_by_who_decides_and_the_rest_counted(login, manager, home, topic):
+    done, own, still_open = (
+        factories.FollowUpFactory(topic=topic, responsible=home, **values)
+        for values in (
+            {"status": "done"},
+            {"status": "done", "priority": 1, "done_by": manager},
+            {"status": "open"},
+        )
+    )
+    sent = picks([done, own, still_open])
+    assert login(manager).get(VERIFY, sent).context["others"] == 2
+    assert login(manager).post(VERIFY, sent).status_code == 302
+    assert statuses([done, own, still_open]) == ["verified", "done", "open"]
+    assert done.history.get(action="verify").actor == manager
+
+
+def test_an_officer_verifies_nothing(login, officer, three):
+    assert login(officer).post(VERIFY, picks(three)).status_code == 403
+
+
+def test_several_are_cancelled_with_a_reason_that_each_keeps(login, officer, three):
+    browser = login(officer)
+    assert browser.post(CANCEL, picks(three)).status_code == 422
+    assert statuses(three) == ["open"] * 3
+    assert browser.post(CANCEL, picks(three, note="أُلغي البرنامج")).status_code == 302
+    assert statuses(three) == ["cancelled"] * 3
+    assert {one.history.get(action="cancel").note for one in three} == {"أُلغي البرنامج"}
+
+
+def test_what_is_closed_already_is_not_cancelled_again(login, officer, home, topic):
+    done = factories.FollowUpFactory(topic=topic, responsible=home, status="done")
+    sent = picks([done], note="أُلغي البرنامج")
+    assert login(officer).post(CANCEL, sent).status_code == 422
+    assert statuses([done]) == ["done"]

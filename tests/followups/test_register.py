@@ -1,6 +1,7 @@
 """The register: whose, in which groups, how many, how it is narrowed, how often it asks."""
 
 import datetime
+import re
 
 import pytest
 from django.db import connection
@@ -147,8 +148,12 @@ def test_while_ticking_only_what_is_kept_here_has_a_box(login, officer, home):
     make(home, "لغيرنا", owner=factories.OrganizationFactory())
     page = login(officer).get(LIST, {"select": "1"})
     assert page.text.count('name="pick"') == 1
-    assert "checked" not in page.text
-    assert "checked" in login(officer).get(LIST, {"select": "later"}).text
+    assert not ticked(page)
+    assert ticked(login(officer).get(LIST, {"select": "later"}))
+
+
+def ticked(page):
+    return re.findall(r'<input[^>]* name="pick"[^>]* checked', page.text)
 
 
 def test_an_empty_register_says_so_and_shows_the_way(login, officer):
@@ -207,7 +212,12 @@ def grow(home):
 
 @pytest.mark.parametrize(
     ("query", "most"),
-    [("scope=all", 14), ("scope=all&group=later", 15), ("scope=all&q=متابعة&select=late", 14)],
+    [
+        ("scope=all", 14),
+        ("scope=all&group=later", 15),
+        ("scope=all&q=متابعة&select=late", 14),
+        ("scope=all&look=table&sort=-responsible", 17),
+    ],
 )
 def test_a_long_register_asks_as_often_as_a_short_one(login, officer, grow, query, most):
     browser, address = login(officer), f"{LIST}?{query}"
@@ -216,3 +226,77 @@ def test_a_long_register_asks_as_often_as_a_short_one(login, officer, grow, quer
     few = queries(browser, address)
     grow(200)
     assert queries(browser, address) == few <= most
+
+
+def shown(page):
+    """The texts of the rows, in the order of the table."""
+    return [one.text for one in page.context["page_obj"]]
+
+
+@pytest.fixture
+def table(login, officer):
+    browser = login(officer)
+
+    def table(**query):
+        page = browser.get(LIST, {"scope": "all"} | query)
+        assert "followups/followup_table.html" in [one.name for one in page.templates]
+        return page
+
+    return table
+
+
+def test_the_register_is_read_as_a_table_and_by_day_again(table, login, officer, home):
+    make(home, "بعيدة", due_on=days_from_today(40))
+    page = table(look="table", group="later", q="بعيدة")
+    by_day = {key: url for key, _words, url in page.context["looks"]}["rows"]
+    assert "group=later" in by_day
+    assert login(officer).get(by_day).context["page_obj"] is not None
+    assert 'class="cn-todos"' in login(officer).get(by_day).text
+
+
+def test_whoever_sorts_the_register_or_chooses_columns_reads_a_table(table, home):
+    for text, day in (("أ", 3), ("ج", 1), ("ب", 2)):
+        make(home, text, due_on=days_from_today(day), priority=1)
+    assert shown(table(sort="text")) == ["أ", "ب", "ج"]
+    assert shown(table(sort="-text")) == ["ج", "ب", "أ"]
+    assert shown(table(columns="priority")) == ["ج", "ب", "أ"]
+    names = [one.name for one in table(columns="priority").context["view"].shown]
+    assert names == ["text", "priority"]
+
+
+def test_an_order_and_columns_that_are_unknown_leave_the_register_by_day(login, officer, home):
+    make(home, "متابعة")
+    page = login(officer).get(LIST, {"sort": "folded", "columns": "secret"})
+    assert page.context["groups"]
+
+
+def test_all_of_them_stand_in_one_list_latest_first(login, officer, home):
+    for number, status in enumerate(FollowUp.Status.values):
+        make(home, status, status=status, due_on=days_from_today(-number))
+    page = login(officer).get(LIST, {"view": "all", "scope": "all"})
+    assert shown(page) == list(FollowUp.Status.values)
+
+
+def test_a_table_offers_what_may_be_done_with_several(table, login, viewer, home):
+    make(home, "متابعة")
+    assert len(table(look="table").context["tools"].actions) == 2
+    page = login(viewer).get(LIST, {"scope": "all", "look": "table"})
+    assert page.context["tools"].actions == []
+
+
+def test_what_comes_of_something_out_of_reach_stands_without_its_title(login, home):
+    hidden = factories.VisitFactory(title="سر", visibility="owner")
+    make(home, "متابعة", topic=factories.TopicFactory(visit=hidden))
+    page = login(factories.member(Role.OFFICER, home)).get(LIST, {"scope": "all", "sort": "text"})
+    assert "متابعة" in page.text
+    assert "سر" not in page.context["page_obj"][0].origin.title
+
+
+def test_what_was_done_by_its_day_and_who_is_responsible_narrow_it_from_an_address(texts, home):
+    due, other = days_from_today(-5), factories.OrganizationFactory()
+    make(home, "في موعدها", status="done", due_on=due, done_on=due)
+    make(home, "بعده", status="done", due_on=due, done_on=days_from_today(-1))
+    make(other, "عند غيرنا", owner=home)
+    assert texts(view="all", scope="all", timely="1") == {"في موعدها"}
+    assert texts(view="all", scope="all", responsible=other.pk) == {"عند غيرنا"}
+    assert len(texts(view="all", scope="all", timely="x", responsible="x")) == 3

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from charitynet.access import Visibility
-from charitynet.models import SavedView
+from charitynet.models import FirstView, SavedView
 from charitynet.roles import Role
 from tests import factories
 
@@ -145,16 +145,20 @@ def test_a_shared_view_shows_each_reader_what_he_may_see(login, save, home, stra
     assert login(stranger).get(way).context["tools"].current is None
 
 
+def first(view):
+    return f"/lists/views/{view.pk}/first/"
+
+
 def test_one_view_opens_with_the_list(save, browser):
-    save("الأول", is_default="on")
-    save("الثاني", is_default="on", query="status=planned")
-    view = SavedView.objects.get(is_default=True)
+    save("الأول", is_first="on")
+    save("الثاني", is_first="on", query="status=planned")
+    view = FirstView.objects.get().view
     assert view.name == "الثاني"
     assert browser.get(LIST).url == f"{LIST}?{view.way}"
 
 
 def test_everything_is_shown_again_when_that_is_asked(save, browser):
-    save(is_default="on")
+    save(is_first="on")
     page = browser.get(f"{LIST}?saved=0")
     assert page.status_code == 200
     assert f'href="{LIST}?saved=0"' in page.text
@@ -162,13 +166,97 @@ def test_everything_is_shown_again_when_that_is_asked(save, browser):
 
 
 def test_a_view_that_opens_another_list_opens_only_that(save, browser):
-    save(is_default="on")
+    save(is_first="on")
     assert browser.get("/meetings/").status_code == 200
 
 
-def test_a_colleagues_first_view_is_not_mine(login, save, home, colleague):
-    save(is_default="on", sharing=str(home.pk))
-    assert login(colleague).get(LIST).status_code == 200
+def test_the_form_says_whether_the_list_opens_with_the_view(save, browser):
+    save(is_first="on")
+    view = SavedView.objects.get()
+    assert browser.get(edit(view)).context["form"].initial["is_first"]
+    save(view.name, url=edit(view))
+    assert browser.get(LIST).status_code == 200
+
+
+@pytest.fixture
+def lent(save, home, colleague):
+    """A view that is shared by its maker, and the browser of a colleague."""
+    save(sharing=str(home.pk))
+    return SavedView.objects.get()
+
+
+def test_a_shared_view_opens_the_list_for_whom_it_is_chosen_and_for_no_other(
+    login, browser, lent, colleague
+):
+    reader = login(colleague)
+    assert reader.post(first(lent)).url == f"{LIST}?{lent.way}"
+    assert reader.get(LIST).url == f"{LIST}?{lent.way}"
+    assert browser.get(LIST).status_code == 200
+
+
+def test_a_list_opens_with_everything_again(login, lent, colleague):
+    reader = login(colleague)
+    reader.post(first(lent))
+    assert reader.post(first(lent), {"plain": "1"}).url == f"{LIST}?saved=0"
+    assert reader.get(LIST).status_code == 200
+
+
+def gone(page):
+    return [str(one) for one in page.context["messages"]]
+
+
+def removed(lent):
+    lent.delete()
+
+
+def no_longer_shared(lent):
+    lent.is_shared, lent.organization = False, None
+    lent.save()
+
+
+def without_its_maker(lent):
+    lent.user.delete()
+
+
+@pytest.mark.parametrize("happens", [removed, no_longer_shared, without_its_maker])
+def test_a_list_whose_first_view_is_gone_says_so_once_and_shows_everything(
+    login, lent, colleague, happens
+):
+    reader = login(colleague)
+    reader.post(first(lent), follow=True)
+    happens(lent)
+    page = reader.get(LIST)
+    assert page.status_code == 200
+    [sentence] = gone(page)
+    assert "المنعقدة" in sentence
+    assert gone(reader.get(LIST)) == []
+
+
+def test_who_leaves_an_organization_opens_its_list_with_its_views_no_longer(login, lent, colleague):
+    reader = login(colleague)
+    reader.post(first(lent), follow=True)
+    colleague.memberships.all().delete()
+    page = reader.get(LIST)
+    assert page.status_code == 200
+    assert len(gone(page)) == 1
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["gone=1", "status=nothing", "region=99999999", "sort=old", "columns=old", "until=never"],
+)
+def test_a_view_that_asks_for_what_is_no_longer_there_says_so(browser, view, query):
+    SavedView.objects.update(query=query)
+    page = browser.get(f"{LIST}?{SavedView.objects.get().way}")
+    assert page.status_code == 200
+    assert page.context["tools"].is_lacking
+
+
+def test_a_view_that_is_whole_says_nothing_of_that(browser, view):
+    query = "q=قطيف&status=held&sort=-on&columns=on,status&per_page=50&organization="
+    SavedView.objects.update(query=query)
+    page = browser.get(f"{LIST}?{SavedView.objects.get().way}")
+    assert not page.context["tools"].is_lacking
 
 
 def test_a_view_is_renamed_and_keeps_what_it_shows(save, view):

@@ -1,5 +1,8 @@
 """How a partnership fares: every part with its number, its sentence and its list."""
 
+import re
+from html import unescape
+
 import pytest
 from django.urls import reverse
 from django.utils.html import strip_tags
@@ -7,6 +10,7 @@ from django.utils.html import strip_tags
 from charitynet.access import Visibility
 from charitynet.profiles import pulse
 from charitynet.roles import Role
+from followups.models import FollowUp
 from tests import factories
 from tests.factories import days_from_today
 
@@ -125,3 +129,20 @@ def test_the_list_of_decisions_leaves_out_those_dropped(login, home, partner):
     browser = login("officer")
     page = browser.get(reverse("profiles:organization_pulse", args=[partner.pk]))
     assert browser.get(page.context["parts"][4].url).context["total"] == 2
+
+
+def test_the_list_of_follow_ups_holds_those_that_were_due(login, home, partner):
+    for ago, status in (
+        (0, "open"), (1, "open"), (364, "verified"), (365, "done"), (10, "cancelled"),
+    ):  # fmt: skip
+        due = days_from_today(-ago)
+        done = due if status in FollowUp.FINISHED_STATUSES else None
+        factories.FollowUpFactory(
+            owner=home, responsible=partner, status=status, due_on=due, done_on=done
+        )
+    browser = login("officer")
+    page = browser.get(reverse("profiles:organization_pulse", args=[partner.pk]))
+    part = page.context["parts"][3]
+    on_time = re.search('href="([^"]+)"', part.number)[1]
+    lists = [browser.get(unescape(url)).context["total"] for url in (part.url, on_time)]
+    assert lists == [2, 1]
