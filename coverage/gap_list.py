@@ -19,7 +19,7 @@ UNLED = frozenset({State.GAP, State.PARTIAL})
 
 
 class Spot(NamedTuple):
-    """A cell of a plan that has a gap; all of it but the state by ids."""
+    """A cell of a plan and how it stands; all of it but the state by ids."""
 
     plan: int
     service: int
@@ -79,16 +79,15 @@ class Gaps:
 
     def on(self, day):
         """The cells that have a gap on the day."""
-        return [spot for plan in self.axes for spot in self._of_plan(plan, day)]
+        return [spot for plan in self.axes for spot in self.cells(plan, day) if spot.state in UNLED]
 
-    def _of_plan(self, plan, day):
+    def cells(self, plan, day):
+        """Every cell of one of the plans on the day."""
         axes = self.axes[plan]
         grid = Grid(self.claims[plan], self.parents, day, axes["group"])
         for place in axes["place"]:
             for service in axes["service"]:
-                state = grid.cell(service, place).state
-                if state in UNLED:
-                    yield Spot(plan, service, place, state)
+                yield Spot(plan, service, place, grid.cell(service, place).state)
 
 
 def _told(kind, rows, name):

@@ -2,11 +2,18 @@
 
 from django.urls import path
 
-from .views import ColdPartners, Dashboard, EndingAgreements, FollowUpsDone
+from .views import (
+    ColdPartners,
+    CoverageAtAGlance,
+    Dashboard,
+    EndingAgreements,
+    FollowUpsDone,
+)
 
 urlpatterns = [
     path("", Dashboard.as_view(), name="dashboard"),
     path("figures/partners/", ColdPartners.as_view(), name="dashboard_partners"),
     path("figures/endings/", EndingAgreements.as_view(), name="dashboard_endings"),
     path("figures/followups/", FollowUpsDone.as_view(), name="dashboard_followups"),
+    path("figures/coverage/", CoverageAtAGlance.as_view(), name="dashboard_coverage"),
 ]

@@ -14,6 +14,7 @@ from charitynet.figures.scope import NARROWING, Asked
 from charitynet.navigation import address
 from charitynet.periods import PRESETS
 from charitynet.roles import Act
+from coverage.glance import glance
 from meetings.models import Meeting
 from organizations.models import Organization
 from partnerships import clocks
@@ -148,3 +149,14 @@ class FollowUpsDone(PanelPage):
     def get_context_data(self, **context):
         rows, further = completion(self.reading)
         return super().get_context_data(rows=rows, further=further, **context)
+
+
+class CoverageAtAGlance(PanelPage):
+    """Where most is to be decided of who serves which place."""
+
+    template_name = "dashboard/coverage.html"
+    panel = "coverage"
+
+    def get_context_data(self, **context):
+        found = glance(self.reading.plans, self.reading.today)
+        return super().get_context_data(glance=found, **context)

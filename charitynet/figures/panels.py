@@ -44,4 +44,11 @@ PANELS = {
             "responsible organization has done."
         ),
     ),
+    "coverage": Panel(
+        _("Coverage at a glance"),
+        _(
+            "Of the plan with most gaps and overlaps that you may see, the services and places in "
+            "which most of them lie, as coverage stands today."
+        ),
+    ),
 }

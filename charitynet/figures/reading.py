@@ -132,7 +132,12 @@ class Reading:
         )
 
     @cached_property
+    def plans(self):
+        """The cells of the plans of coverage."""
+        return Gaps(self.user, **self.scope.narrowing)
+
+    @cached_property
     def gaps(self):
         """Cells that nobody leads, today and on the eve."""
-        gaps = Gaps(self.user, **self.scope.narrowing)
-        return {"now": len(gaps.on(self.today)), "before": len(gaps.on(self.scope.eve))}
+        today, eve = (len(self.plans.on(day)) for day in (self.today, self.scope.eve))
+        return {"now": today, "before": eve}

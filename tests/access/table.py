@@ -70,6 +70,7 @@ FRONT = [
     Page("dashboard_partners", signed_in),
     Page("dashboard_endings", signed_in),
     Page("dashboard_followups", signed_in),
+    Page("dashboard_coverage", signed_in),
     Page("report", who_exports, past=PAST_MEMBERS),
     Page("report_pdf", who_exports, past=PAST_MEMBERS),
     Page("report_docx", who_exports, past=PAST_MEMBERS),

@@ -104,6 +104,7 @@ def pages_of(world):
         ("partners going cold", at("dashboard_partners"), False),
         ("agreements that end", at("dashboard_endings"), False),
         ("follow-ups done", at("dashboard_followups"), False),
+        ("coverage at a glance", at("dashboard_coverage"), False),
         ("gaps", at("coverage:gap_list"), True),
         ("organizations", at("organizations:organization_list"), True),
         ("organizations, none found", at("organizations:organization_list") + "?q=قرطبة", False),

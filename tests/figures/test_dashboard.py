@@ -174,7 +174,10 @@ def test_an_organization_without_records_has_a_page_of_noughts(page, partner):
     assert [figure.number for figure in figures] == [0, 0, None, 0, 0, 0]
 
 
-@pytest.mark.parametrize("name", ["dashboard_partners", "dashboard_endings", "dashboard_followups"])
+PARTS = [f"dashboard_{name}" for name in ("partners", "endings", "followups", "coverage")]
+
+
+@pytest.mark.parametrize("name", PARTS)
 def test_a_part_has_a_page_of_its_own(page, records, login, viewer, name):
     part = login(viewer).get(f"{reverse(name)}?period=year")
     assert part.status_code == 200
