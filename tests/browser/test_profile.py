@@ -63,6 +63,7 @@ def test_names_in_the_picture_neither_meet_nor_leave_it_on_a_phone(page, viewer,
     signed_in(viewer)
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{home.get_absolute_url()}relations/")
+    page.evaluate("() => document.fonts.ready.then(() => true)")
     frame = page.locator(".cn-ties").bounding_box()
     boxes = [label.bounding_box() for label in page.locator(".cn-ties .halo").all()]
     assert len(boxes) == MOST_DRAWN
