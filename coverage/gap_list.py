@@ -44,8 +44,9 @@ class Gaps:
         self.plans = plans_of(user, organization).values("pk")
         self.field, self.region = field, region
         self.axes = self._axes()
-        self.claims = self._claims()
-        self.parents = parents_of(Place.objects.filter(pk__in=self._places().values("place")))
+        self.claims = self._claims() if self.axes else {}
+        places = Place.objects.filter(pk__in=self._places().values("place"))
+        self.parents = parents_of(places) if self.axes else {}
 
     def _services(self):
         services = Plan.services.through.objects.filter(plan__in=self.plans)

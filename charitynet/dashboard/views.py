@@ -50,7 +50,7 @@ class Dashboard(ScopedPage):
 
     def get_context_data(self, **context):
         user, reading = self.request.user, self.reading
-        figures = measures.of(user, self.asked.scope)
+        figures = measures.all_of(reading)
         months = by_month(reading)
         counted = any(one.counted for one in figures) or any(one.visits for one in months)
         if not counted and is_empty(user):

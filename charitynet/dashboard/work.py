@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, IntegerField, Q, Value
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -90,12 +90,24 @@ def answer_of(attendance):
 
 
 def ahead(reading):
-    """The next visits and meetings within the scope, the soonest first."""
-    visits = reading.all_visits.upcoming().defer("objectives", "summary", "folded")
-    meetings = reading.all_meetings.upcoming().defer("objectives", "folded")
-    events = [
-        *({"what": pgettext("event", "Visit"), "record": one} for one in visits[:MOST_AHEAD]),
-        *({"what": pgettext("event", "Meeting"), "record": one} for one in meetings[:MOST_AHEAD]),
-    ]
-    events.sort(key=lambda event: event["record"].on)
-    return events[:MOST_AHEAD]
+    """The next visits and meetings within the scope, the soonest first; one statement."""
+    visits, meetings = (
+        records.upcoming().order_by().annotate(what=Value(kind, IntegerField()))
+        for kind, records in enumerate((reading.all_visits, reading.all_meetings))
+    )
+    rows = (found.values_list("what", *AHEAD) for found in (visits, meetings))
+    soonest = next(rows).union(*rows, all=True).order_by("on", "what", "pk")
+    return [event_of(kind, row) for kind, *row in soonest[:MOST_AHEAD]]
+
+
+def event_of(kind, row):
+    """A line of what lies ahead: of which kind it is, and of the record what is shown of it."""
+    label, model = KINDS[kind]
+    return {"what": label(), "record": model(**dict(zip(AHEAD, row, strict=True)))}
+
+
+AHEAD = ("pk", "on", "precision", "title", "reference", "status")
+KINDS = (
+    (lambda: pgettext("event", "Visit"), Visit),
+    (lambda: pgettext("event", "Meeting"), Meeting),
+)

@@ -110,7 +110,11 @@ def measure(label, definition):
 
 def of(user, scope):
     """All figures for a reader within a scope, in the order in which they are read."""
-    reading = Reading(user, scope)
+    return all_of(Reading(user, scope))
+
+
+def all_of(reading):
+    """The same of a reading that is at hand, so that nothing is counted twice."""
     return [taken(reading) for taken in MEASURES.values()]
 
 

@@ -8,11 +8,11 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from dateutil.relativedelta import relativedelta
-from django.db.models import Count
 
 from charitynet import hijri
 from charitynet.periods import Period
-from visits.narrowing import on_side
+
+from . import days
 
 FEWEST, MOST = 12, 36
 SERIES = ("received", "made", "others", "meetings")
@@ -50,15 +50,23 @@ class Month:
 
 
 def by_month(reading):
-    """The months with their counts, two statements in all; a day is a group, months are added."""
-    months = [Month(period) for period in shown(reading.scope.period, reading.today)]
-    days = months[0].period.first, months[-1].period.last
+    """The months with their counts, added up from the days."""
+    months = [Month(period) for period in reading.months]
     spots = {(one.period.first.year, one.period.first.month): one.counts for one in months}
-    for day, *numbers in _visits(reading, days):
-        spots[day.year, day.month].update(dict(zip(SERIES, numbers, strict=False)))
-    for day, number in _meetings(reading, days):
-        spots[day.year, day.month]["meetings"] += number
+    for day in reading.days:
+        counts = spots.get((day.on.year, day.on.month))
+        if counts is not None:
+            counts.update(told(day))
     return months
+
+
+def told(day):
+    """A day as the months tell it: a visit that was received and made was received."""
+    if day.kind == days.MEETINGS:
+        return {"meetings": day.number}
+    made = day.made - day.both
+    others = day.number - day.received - made
+    return {"received": day.received, "made": made, "others": others}
 
 
 def shown(period, today):
@@ -68,20 +76,3 @@ def shown(period, today):
     first = min(first, last - relativedelta(months=FEWEST - 1)).replace(day=1)
     last = last.replace(day=1) + relativedelta(months=1, days=-1)
     return Period(first, last).months()
-
-
-def _visits(reading, days):
-    received, made = (on_side(side, reading.ours) for side in SERIES[:2])
-    kinds = {
-        "received": received,
-        "made": made & ~received,
-        "others": ~made & ~received,
-    }
-    found = reading.all_visits.held().filter(on__range=days).values("on")
-    counts = {name: Count("pk", filter=is_it) for name, is_it in kinds.items()}
-    return found.annotate(**counts).values_list("on", *kinds)
-
-
-def _meetings(reading, days):
-    found = reading.all_meetings.held().filter(on__range=days).values("on")
-    return found.annotate(number=Count("pk")).values_list("on", "number")

@@ -1,7 +1,8 @@
 """What one reader may count within a scope; each kind of record is counted once.
 
-Promises: exact numbers, straight from the indexed columns, each kind in one statement (agreements
-in two, gaps in three) however many records there are. Nothing is kept: a change shows at once.
+Promises: exact numbers, straight from the indexed columns, visits and meetings in one statement,
+any other kind in one each (agreements in two, gaps in three) however many records there are.
+Nothing is kept: a change shows at once.
 """
 
 from django.db.models import Count, Min, Q
@@ -20,6 +21,8 @@ from visits import narrowing as of_visits
 from visits.models import Visit
 
 from .contacts import own
+from .days import VISITS, held
+from .months import shown
 
 
 class Reading:
@@ -71,20 +74,27 @@ class Reading:
         return of_meetings.narrowed_decisions(visible, **self.scope.narrowing)
 
     @cached_property
+    def months(self):
+        """The months that are drawn."""
+        return shown(self.scope.period, self.today)
+
+    @cached_property
+    def days(self):
+        """The days on which visits and meetings were held."""
+        return held(self, self.months)
+
+    @cached_property
     def visits(self):
         """Held visits: now, before, and those received and made now."""
-        now, before = self.within()
-        received, made = (of_visits.on_side(side, self.ours) for side in ("received", "made"))
-        return (
-            self.all_visits.held()
-            .filter(now | before)
-            .aggregate(
-                now=Count("pk", filter=now),
-                before=Count("pk", filter=before),
-                received=Count("pk", filter=now & received),
-                made=Count("pk", filter=now & made),
-            )
-        )
+        now, before = self.scope.period, self.scope.period.before()
+        visits = [day for day in self.days if day.kind == VISITS]
+        these = [day for day in visits if now.first <= day.on <= now.last]
+        return {
+            "now": sum(day.number for day in these),
+            "before": sum(day.number for day in visits if before.first <= day.on <= before.last),
+            "received": sum(day.received for day in these),
+            "made": sum(day.made for day in these),
+        }
 
     @cached_property
     def decisions(self):

@@ -5,11 +5,14 @@ its box with what was typed, and left out. Without a word about the organization
 works for just one begins with his own; an empty word means all that he may see.
 """
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from urllib.parse import urlencode
 
 from django import forms
+from django.db.models import CharField, Value
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -82,6 +85,25 @@ class NarrowingForm(forms.Form):
     def __init__(self, data, user):
         super().__init__(data)
         self.fields["organization"].user = user
+        for name in ("field", "region"):
+            self.fields[name].choices = partial(self.choices_of, name)
+
+    def choices_of(self, name):
+        return [("", self.fields[name].empty_label), *self.terms[name]]
+
+    @cached_property
+    def terms(self):
+        """The numbers and names of both lists, read when one is drawn; one statement."""
+        found, models = defaultdict(list), {"field": FieldOfWork, "region": Place}
+        lists = [
+            self.fields[name].queryset.order_by().annotate(of=Value(name, CharField()))
+            for name in models
+        ]
+        rows = [one.values_list("of", "pk", "name", "name_en") for one in lists]
+        for name, pk, *names in rows[0].union(rows[1], all=True).order_by("name", "pk"):
+            term = models[name](pk=pk, **dict(zip(("name", "name_en"), names, strict=True)))
+            found[name].append((pk, str(term)))
+        return found
 
 
 class Asked:
