@@ -56,6 +56,15 @@ def test_who_may_settle_an_overlap_is_told_how(
     assert 'id="settle"' not in login(viewer).get(pages[contested]).text
 
 
+def test_of_a_lead_that_was_archived_since_it_is_said(shown, login, viewer, assign, land):
+    lead = assign(land.wasqah)
+    lead.organization.is_archived = True
+    lead.organization.save()
+
+    for page in (shown(land.wasqah), login(viewer).get(lead.get_absolute_url())):
+        assert "#i-archive" in page.text
+
+
 def test_what_stands_above_is_told_too(shown, assign, land):
     above = assign(land.lith)
     assign(land.ghamiqah)
