@@ -6,6 +6,7 @@ that no name meets another and none leaves the picture however narrow it is draw
 
 from dataclasses import dataclass
 from math import cos, pi
+from re import sub
 from textwrap import shorten
 
 from django.utils.text import Truncator
@@ -79,5 +80,5 @@ def short(name):
     """As many whole words as fit below a bead, those that tell it from others first."""
     kind, _space, own = name.partition(" ")
     told = own if len(name) > LONGEST_NAME and kind in KINDS and own else name
-    words = shorten(told, LONGEST_NAME, placeholder="…")
+    words = sub(r"[\s–-]+…$", "…", shorten(told, LONGEST_NAME, placeholder="…"))
     return words if words.strip("…") else Truncator(told).chars(LONGEST_NAME)

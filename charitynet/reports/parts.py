@@ -13,9 +13,9 @@ NOT_ON_PAGES = ("months", "shares")
 LOWEST_TOP = 4
 
 
-def plain(blocks, drawn=DRAWN):
-    """The same blocks, each of these drawings by its table."""
-    return [part["table"] if part["kind"] in drawn else part for part in blocks]
+def plain(blocks):
+    """The same blocks, each drawing by its table."""
+    return [part["table"] if part["kind"] in DRAWN else part for part in blocks]
 
 
 def running(blocks):
@@ -24,12 +24,16 @@ def running(blocks):
 
 
 def on_page(blocks):
-    """The blocks for a page, where each cell of a table is told with its head."""
+    """The blocks for a page: each cell with its head, drawings as tables that fit a phone."""
+    tables = [
+        part["table"] | {"is_narrow": True} if part["kind"] in NOT_ON_PAGES else part
+        for part in blocks
+    ]
     return [
         part | {"rows": [list(zip(part["head"], row, strict=True)) for row in part["rows"]]}
         if part["kind"] == "table"
         else part
-        for part in plain(blocks, NOT_ON_PAGES)
+        for part in tables
     ]
 
 

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from charitynet.profiles.drawing import MOST_DRAWN
+from charitynet.profiles.people import PER_PAGE
 from charitynet.profiles.timeline import MOST_SHOWN
 from tests import factories
 
@@ -38,6 +39,28 @@ def test_older_events_follow_below_and_a_year_is_headed_once(timeline):
     shown = [year for year in timeline.locator(".cn-year").all() if year.is_visible()]
     years = [year.locator("b").inner_text() for year in shown]
     assert years == sorted(set(years), reverse=True)
+
+
+def test_the_keyboard_goes_on_where_it_was(page, timeline):
+    timeline.locator("#kind-visits").press("Enter")
+    expect(timeline.locator(".cn-chip.on")).to_have_text("الزيارات")
+    expect(timeline.locator("#kind-visits")).to_be_focused()
+    timeline.locator(".cn-older a").press("Enter")
+    expect(timeline.locator(".cn-time > li")).to_have_count(MOST_SHOWN + 5)
+    expect(timeline.locator(".cn-time > li").nth(MOST_SHOWN).locator("a")).to_be_focused()
+
+
+def test_at_the_last_page_the_keyboard_stands_on_its_number(page, viewer, home, signed_in):
+    side = factories.VisitFactory(host=home).delegations.get(side="host")
+    person = factories.DelegateFactory(delegation=side).person
+    for _more in range(PER_PAGE):
+        side = factories.VisitFactory(host=home).delegations.get(side="host")
+        factories.DelegateFactory(delegation=side, person=person)
+    signed_in(viewer)
+    page.goto(person.get_absolute_url())
+    page.locator("#person_visits-older").press("Enter")
+    expect(page.locator("#person_visits-older")).to_have_text("الصفحة 2 من 2")
+    expect(page.locator("#person_visits-older")).to_be_focused()
 
 
 def test_without_scripts_the_same_is_read_page_by_page(browser, live_server, page, home, timeline):

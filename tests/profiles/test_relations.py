@@ -176,4 +176,5 @@ def test_a_name_is_cut_between_words_and_never_to_nothing(name):
 
 def test_a_long_name_goes_by_what_tells_it_from_others():
     assert drawing.short("جمعية رعاية الأيتام بغميقة") == "رعاية الأيتام…"
+    assert drawing.short("جمعية مراكز الأحياء – المجلس الفرعي") == "مراكز الأحياء…"
     assert drawing.short("جمعية واعي") == "جمعية واعي"

@@ -11,6 +11,7 @@ from django.utils import timezone
 from docx import Document
 
 from charitynet.lists.models import Export
+from charitynet.reports import parts
 from tests import reading
 from tests.factories import (
     AgreementFactory,
@@ -48,6 +49,12 @@ def browser(login, officer):
 
 def page(browser, **query):
     return browser.get(reverse("report"), query)
+
+
+def test_a_drawing_is_a_table_that_fits_a_phone():
+    drawn = {"kind": "months", "table": {"kind": "table", "head": ["Month"], "rows": [["May"]]}}
+    [shown] = parts.on_page([drawn])
+    assert (shown["is_narrow"], shown["rows"]) == (True, [[("Month", "May")]])
 
 
 def test_the_report_is_read_on_the_screen_first(year, browser):
