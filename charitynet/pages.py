@@ -4,6 +4,8 @@ Every queryset is narrowed to what the user may see, so that what is out of reac
 the same as what never existed; in reach but not for this role answers 403.
 """
 
+from array import array
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
@@ -11,6 +13,7 @@ from django.db import models
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import DetailView
@@ -23,6 +26,7 @@ from .numbers import whole
 from .roles import Act
 
 MOST_COUNTED = 10_000
+AT_A_TIME = 5_000
 
 
 class RecordPage:
@@ -85,13 +89,14 @@ class ListPage(RecordPage, FilterView):
     """Records in a table, filtered; `columns` tells what is shown, chosen, sorted and taken away.
 
     `add_label` stands on the button that leads to a new one; `bulk` is what may be done with
-    several records at once. A page without tools only shows.
+    several records at once. A page without tools only shows; one without ticks shows and exports.
     """
 
     columns = ()
     add_label = gettext_lazy("Add")
     bulk = ()
     has_tools = True
+    has_ticks = True
     paginate_by = 25
     paginator_class = CappedPaginator
     template_name_suffix = "_list"
@@ -100,6 +105,15 @@ class ListPage(RecordPage, FilterView):
         if self.has_tools and not request.GET and (way := self.tools.first_way()):
             return redirect(way)
         return super().get(request, *args, **kwargs)
+
+    @property
+    def key(self):
+        """By which name its views and files know it."""
+        return self.meta.label_lower
+
+    @property
+    def title(self):
+        return capfirst(str(self.meta.verbose_name_plural))
 
     @cached_property
     def tools(self):
@@ -140,6 +154,19 @@ class ListPage(RecordPage, FilterView):
     def prepared(self, records):
         """The records of a page, or of a piece of a file, with what their columns tell."""
         return records
+
+    def keys(self, found, picks, most):
+        """The numbers of what was found, or of those picked; one more than the most, if many."""
+        found = found.prefetch_related(None)
+        found = found.filter(pk__in=picks) if picks else found
+        return array("q", found.values_list("pk", flat=True)[: most + 1].iterator(AT_A_TIME))
+
+    def read(self, keys, shown):
+        """The records of these numbers, in their order, with what the columns tell of them."""
+        found = columns.fetched(self.queryset.visible_to(self.request.user), shown)
+        records = found.order_by().in_bulk(list(keys))
+        ordered = self.prepared([records[key] for key in keys if key in records])
+        return columns.looked_up(ordered, shown, self.request.user)
 
     def prepare(self, page):
         records = self.prepared(list(page.object_list))

@@ -24,9 +24,11 @@ class CoverageConfig(AppConfig):
         """What this room hangs on the pages of the rooms below."""
         from charitynet import history, sections, warnings
         from charitynet.draft_pages import keep_drafts_of
+        from charitynet.lists.models import name_list
 
         from . import choosers, contradictions, decision_choosers
 
+        name_list("coverage.gap", _("Gaps of coverage"))
         choosers.register()
         decision_choosers.register()
         for form in FORMS:

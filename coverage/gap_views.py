@@ -16,6 +16,9 @@ from .columns import GAPS
 from .gap_list import Gaps
 from .models import Assignment, Plan
 
+NAME = _("Gaps of coverage")
+SORTS = dict.fromkeys(one.name for one in GAPS if one.sort)
+
 
 class GapFilter(RegistryFilter):
     """Narrows the gaps, which are computed: only the search compares their words."""
@@ -38,7 +41,8 @@ class GapFilter(RegistryFilter):
     def filter_queryset(self, plans):
         asked = {name: self.form.cleaned_data[name] for name in ("organization", "field", "region")}
         spots = Gaps(self.request.user, **asked).on(timezone.localdate())
-        return found(named(spots), self.form.cleaned_data["q"])
+        gaps = found(named(spots), self.form.cleaned_data["q"])
+        return arranged(gaps, self.request.GET.get("sort", ""))
 
 
 class Gap:
@@ -57,11 +61,16 @@ class Gap:
 def named(spots):
     """The gaps in the order of their plans, services and places."""
     plans, services, places = (
-        model.objects.filter(pk__in={getattr(spot, name) for spot in spots}).only(*columns)
-        for model, name, *columns in (
-            (Plan, "plan", "name"),
-            (FieldOfWork, "service", "name", "name_en"),
-            (Place, "place", "name", "name_en"),
+        records.filter(pk__in={getattr(spot, name) for spot in spots})
+        for records, name in (
+            (
+                Plan.objects.select_related("keeper").only(
+                    "name", "keeper__name", "keeper__name_en"
+                ),
+                "plan",
+            ),
+            (FieldOfWork.objects.only("name", "name_en"), "service"),
+            (Place.objects.only("name", "name_en"), "place"),
         )
     )
     known = [records.in_bulk() for records in (plans, services, places)]
@@ -74,6 +83,14 @@ def found(gaps, text):
     return [gap for gap in gaps if all(word in gap.words for word in words)]
 
 
+def arranged(gaps, sort):
+    """In the order of a column that sorts, either way; else as they are."""
+    name = sort.removeprefix("-")
+    if name not in SORTS:
+        return gaps
+    return sorted(gaps, key=lambda gap: str(getattr(gap, name)), reverse=sort.startswith("-"))
+
+
 class GapList(ListPage):
     """Every cell of the current plans that nobody leads today, for some of its groups or all."""
 
@@ -81,7 +98,21 @@ class GapList(ListPage):
     queryset = Plan.objects.all()
     filterset_class = GapFilter
     columns = GAPS
-    has_tools = False
+    has_ticks = False
+    key = "coverage.gap"
+    title = NAME
+    sorts = SORTS
 
     def get_template_names(self):
         return ["coverage/gap_list.html"]
+
+    def ordered(self, queryset):
+        """The gaps are put in order once they are found."""
+        return queryset
+
+    def keys(self, found, picks, most):
+        """Gaps have no numbers: they stand for themselves."""
+        return found[: most + 1]
+
+    def read(self, keys, shown):
+        return keys

@@ -5,7 +5,6 @@ reader, in its order; a tick that means nothing counts for nothing.
 """
 
 import hashlib
-from array import array
 from copy import copy
 
 from django.http import Http404, QueryDict
@@ -18,7 +17,6 @@ from charitynet.numbers import whole
 from .models import LONGEST_ADDRESS, lasting
 
 MOST_PICKED = 1_000
-AT_A_TIME = 5_000
 
 
 def address_of(key):
@@ -77,10 +75,8 @@ class Asked:
 
     def keys(self, most):
         """The numbers of the records, in the order of the list; one more than the most, if many."""
-        found = self.matching.prefetch_related(None)
-        if self.picks and not self.takes_all:
-            found = found.filter(pk__in=self.picks)
-        return array("q", found.values_list("pk", flat=True)[: most + 1].iterator(AT_A_TIME))
+        picks = {} if self.takes_all else self.picks
+        return self.page.keys(self.matching, picks, most)
 
     @property
     def way_back(self):

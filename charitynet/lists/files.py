@@ -10,11 +10,8 @@ import io
 from itertools import chain
 
 from django.utils import translation
-from django.utils.text import capfirst
 
 from charitynet.papers import sheet
-
-from . import columns
 
 PIECE = 500
 MARK = "\ufeff"
@@ -31,7 +28,7 @@ class Drawing:
 
     @property
     def title(self):
-        return str(capfirst(self.model._meta.verbose_name_plural))
+        return self.page.title
 
     def pieces(self):
         """The records, some hundred at a time, with what the columns tell of them."""
@@ -40,11 +37,8 @@ class Drawing:
 
     def piece(self, keys):
         """These records in this order; a file that flows out is made after the page is answered."""
-        found = columns.fetched(self.page.queryset.visible_to(self.page.request.user), self.shown)
-        records = found.order_by().in_bulk(list(keys))
         with translation.override(self.language):
-            ordered = self.page.prepared([records[key] for key in keys if key in records])
-            return columns.looked_up(ordered, self.shown, self.page.request.user)
+            return self.page.read(keys, self.shown)
 
     def records(self):
         return chain.from_iterable(self.pieces())

@@ -29,7 +29,7 @@ class Tools:
     def __init__(self, page):
         self.page = page
         self.user = page.request.user
-        self.key = page.meta.label_lower
+        self.key = page.key
 
     @cached_property
     def views(self):
@@ -158,7 +158,7 @@ class Tools:
 
     @property
     def may_pick(self):
-        return self.may_export or bool(self.actions)
+        return self.page.has_ticks and (self.may_export or bool(self.actions))
 
     most_at_once = MOST_AT_ONCE
     sizes = PER_PAGE

@@ -7,7 +7,7 @@ from .world import DECIDERS, HOME, MEMBERS, WORKERS
 LISTS = (
     "organizations.organization", "organizations.person", "visits.visit", "meetings.meeting",
     "meetings.series", "meetings.decision", "partnerships.agreement", "partnerships.initiative",
-    "coverage.plan", "followups.followup",
+    "coverage.plan", "coverage.gap", "followups.followup",
 )  # fmt: skip
 SEVERAL = {
     "organizations.organization": ("archive", "restore", "give"),

@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from charitynet.models import Export
 from charitynet.roles import Role
 from coverage.gap_list import Gaps
 from tests import factories
@@ -86,3 +87,28 @@ def test_gaps_are_computed_and_so_neither_ticked_nor_taken_away(login, viewer, p
     assert page.status_code == 200
     assert 'name="pick"' not in page.text
     assert browser.get("/lists/coverage.assignment/export.csv").status_code == 404
+
+
+def test_gaps_are_sorted_and_taken_away_as_they_are_filtered(login, viewer, plan, land, orphans):
+    browser = login(viewer)
+    page = browser.get(f"{GAPS}?field={orphans.pk}&sort=-place")
+    places = [str(gap.place) for gap in page.context["page_obj"]]
+    assert places == sorted(map(str, plan.places.all()), reverse=True)
+    answer = browser.get(
+        "/lists/coverage.gap/export.csv",
+        {"query": f"field={orphans.pk}&sort=-place&columns=place,keeper"},
+    )
+    _head, *rows = b"".join(answer.streaming_content).decode().splitlines()
+    assert rows == [f"{orphans},{place},{plan.keeper}" for place in places]
+    told = Export.objects.get()
+    assert (told.list, told.count, told.what) == ("coverage.gap", 3, "فجوات التغطية")
+
+
+def test_a_view_of_the_gaps_is_saved_and_opened(login, viewer, plan, health):
+    browser = login(viewer)
+    sent = {"name": "فجوات الصحة", "query": f"field={health.pk}"}
+    answer = browser.post("/lists/coverage.gap/views/new/", sent)
+    page = browser.get(answer.url)
+    assert page.context["total"] == 3
+    assert "فجوات الصحة" in page.text
+    assert 'name="pick"' not in page.text

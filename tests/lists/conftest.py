@@ -11,7 +11,7 @@ from tests import factories
 EVERY_LIST = (
     "organizations.organization", "organizations.person", "visits.visit", "meetings.meeting",
     "meetings.series", "meetings.decision", "partnerships.agreement", "partnerships.initiative",
-    "coverage.plan", "followups.followup",
+    "coverage.plan", "coverage.gap", "followups.followup",
 )  # fmt: skip
 CSV = "/lists/{}/export.csv"
 XLSX = "/lists/{}/export.xlsx"
