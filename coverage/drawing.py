@@ -150,18 +150,13 @@ class Painter:
         """«المحتاجون: %s», once for all cells."""
         return conditional_escape(_("In need: %(count)s")) % {"count": "%s"}
 
-    def is_stale(self, cell):
-        """Who leads here has not said for long that he still does."""
-        stale = self.matrix.stale
-        return bool(stale and cell.leads) and stale.issuperset([one.pk for one in cell.leads])
-
     def face(self, cell):
         """How a cell looks: in which way, and through whom."""
         if cell is self.matrix.grid.nobody:
             return self.nobody
         coming = tuple([claim.organization for claim in cell.coming])
         leads = tuple([claim.organization for claim in cell.leads])
-        is_stale = self.is_stale(cell)
+        is_stale = self.matrix.is_stale(cell)
         key = (cell.state, leads, cell.above, coming, cell.uncovered, is_stale)
         if key not in self.faces:
             self.faces[key] = faced(self.draw(cell), LOOKS[cell.state], is_stale)
@@ -177,7 +172,7 @@ class Painter:
             return format_html("<span>{} {}</span>{}", icon(ICONS[State.GAP]), *self.gap())
         who = cell.organizations or tuple(dict.fromkeys(one.organization for one in cell.coming))
         names = conditional_escape(_(", ").join(self.names[one] for one in who))
-        is_stale = self.is_stale(cell)
+        is_stale = self.matrix.is_stale(cell)
         if cell.state == State.COVERED and not is_stale:
             return format_html("<bdi>{}</bdi>", names)
         if is_stale and cell.state in (State.COVERED, State.ABOVE):

@@ -102,6 +102,11 @@ class Matrix:
             return frozenset()
         return frozenset(self.plan.assignments.stale().values_list("pk", flat=True))
 
+    def is_stale(self, cell):
+        """Who leads here has not said for long that he still does."""
+        stale = self.stale
+        return bool(stale and cell.leads) and stale.issuperset([one.pk for one in cell.leads])
+
     @cached_property
     def organizations(self):
         """Those that stand anywhere in the plan, by their id."""

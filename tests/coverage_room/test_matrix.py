@@ -283,20 +283,41 @@ def test_the_sheet_says_what_the_page_shows(login, viewer, plan, assign, land, a
     assign(land.wasqah, organization=rival)
     assign(land.wasqah)
 
-    head, health, orphans = sheet(login(viewer).get(at("plan_xlsx", plan), {"language": "en"}))
+    head, health, orphans, total = sheet(
+        login(viewer).get(at("plan_xlsx", plan), {"language": "en"})
+    )
 
     assert head[1:4] == ["الليث", "الوسقة", "غميقة"]
     assert (health[0], health[1:6]) == ("الرعاية الصحية", ["Gap", "Gap", "Gap", 0, 3])
     assert orphans[1] == "جمعية البر"
     assert orphans[2].startswith("Overlap: جمعية سند")
     assert orphans[3] == "covered from الليث: جمعية البر"
+    assert (total[0], total[1], total[4:6]) == ("Total", "covered 1 of 2", [3, 6])
+
+
+def test_the_sheet_tells_of_needs_of_groups_and_of_what_nobody_confirmed(
+    login, viewer, plan, assign, land, health, at
+):
+    few, many = factories.BeneficiaryGroupFactory(), factories.BeneficiaryGroupFactory()
+    plan.groups.set([few, many])
+    assign(land.wasqah, group=few)
+    assign(land.ghamiqah, starts_on=days_from_today(-400))
+    PlanCell.objects.create(plan=plan, service=health, place=land.lith, people_in_need=9)
+
+    _head, empty, orphans, total = sheet(login(viewer).get(at("plan_xlsx", plan)))
+
+    assert "9" in empty[1]
+    assert "9" in total[1]
+    assert str(many) in orphans[2]
+    assert str(few) not in orphans[2]
+    assert "لم تُؤكَّد مؤخرًا" in orphans[3]
 
 
 def test_gaps_stand_out_in_the_sheet(login, viewer, plan, assign, land, at):
     assign(land.lith)
     response = login(viewer).get(at("plan_xlsx", plan))
 
-    _head, health, orphans = load_workbook(io.BytesIO(response.content)).active.rows
+    _head, health, orphans, _total = load_workbook(io.BytesIO(response.content)).active.rows
 
     assert health[1].fill.fgColor.rgb != orphans[1].fill.fgColor.rgb
 
@@ -304,7 +325,7 @@ def test_gaps_stand_out_in_the_sheet(login, viewer, plan, assign, land, at):
 def test_the_sheet_is_narrowed_like_the_page(login, viewer, plan, health, at):
     rows = sheet(login(viewer).get(at("plan_xlsx", plan), {"service": health.pk}))
 
-    assert [row[0] for row in rows[1:]] == ["الرعاية الصحية"]
+    assert [row[0] for row in rows[1:-1]] == ["الرعاية الصحية"]
 
 
 def test_taking_the_sheet_away_stands_in_the_history(login, viewer, plan, at):
