@@ -14,10 +14,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
+from . import arabic
 from .numbers import whole
 
 LONGEST_QUERY = 100
 MOST_OPTIONS = 8
+MOST_ALIKE = 20
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,12 @@ class Chooser:
     exactly: Callable
     option: Callable
     add_url_name: str = ""
+
+
+def called(found, text, field="title"):
+    """Those of the found whose folded name is exactly the text that was typed."""
+    folded = arabic.fold(text)
+    return [one for one in found[:MOST_ALIKE] if arabic.fold(getattr(one, field)) == folded]
 
 
 choosers = {}

@@ -1,6 +1,6 @@
 """Plans as something to choose: by name, those that are not archived."""
 
-from charitynet import arabic, choosers
+from charitynet import choosers
 
 from .models import Plan
 
@@ -15,8 +15,7 @@ def search(plans, text, request):
 
 
 def exactly(plans, text):
-    found = plans.current().matching(text)[:20]
-    return [one for one in found if arabic.fold(one.name) == arabic.fold(text)]
+    return choosers.called(plans.current().matching(text), text, "name")
 
 
 def option(plan):

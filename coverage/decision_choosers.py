@@ -2,7 +2,7 @@
 
 from django.utils.text import Truncator
 
-from charitynet import arabic, choosers
+from charitynet import choosers
 from meetings.models import Decision
 
 
@@ -15,8 +15,7 @@ def search(decisions, text, request):
 
 
 def exactly(decisions, text):
-    whole = arabic.fold(text)
-    return [one for one in decisions.named(text)[:20] if arabic.fold(one.text) == whole]
+    return choosers.called(decisions.named(text), text, "text")
 
 
 def option(decision):

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from charitynet import arabic, choosers, hijri, references
+from charitynet import choosers, hijri, references
 
 from .models import Meeting
 
@@ -12,7 +12,7 @@ def search(meetings, text, request):
 
 
 def exactly(meetings, text):
-    return [m for m in meetings.matching(text)[:20] if arabic.fold(m.title) == arabic.fold(text)]
+    return choosers.called(meetings.matching(text), text)
 
 
 def option(meeting):

@@ -23,6 +23,7 @@ from .minutes import LockedMinutes, lock_minutes
 from .minutes_views import check_writing, room_of, set_no_decisions
 from .models import Decision, Meeting
 from .reports import may_report, voices
+from .several import DropSeveral, ImplementSeveral
 from .ways import way_back
 
 WITH_MEETING = Decision.objects.select_related("meeting__owner", "meeting__series", "item")
@@ -36,6 +37,7 @@ class DecisionList(ListPage):
     )
     filterset_class = DecisionFilter
     columns = DECISIONS
+    bulk = (ImplementSeveral, DropSeveral)
 
 
 class DecisionDetail(DetailPage):

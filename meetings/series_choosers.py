@@ -1,6 +1,6 @@
 """Series as something to choose: by name or convenor, those that still meet."""
 
-from charitynet import arabic, choosers
+from charitynet import choosers
 
 from .models import Series
 
@@ -15,8 +15,7 @@ def search(series, text, request):
 
 
 def exactly(series, text):
-    found = series.current().matching(text)[:20]
-    return [one for one in found if arabic.fold(one.name) == arabic.fold(text)]
+    return choosers.called(series.current().matching(text), text, "name")
 
 
 def option(series):

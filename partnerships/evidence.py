@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from charitynet import arabic, choosers, references
+from charitynet import choosers, references
 from meetings.models import Meeting
 from visits.models import Visit
 
@@ -52,8 +52,7 @@ def _search(initiatives, text, request):
 
 
 def _exactly(initiatives, text):
-    whole = arabic.fold(text)
-    return [one for one in initiatives.named(text)[:20] if arabic.fold(one.title) == whole]
+    return choosers.called(initiatives.named(text), text)
 
 
 def _option(initiative):

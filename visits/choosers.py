@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from charitynet import arabic, choosers, hijri, references
+from charitynet import choosers, hijri, references
 
 from .models import Visit
 
@@ -12,7 +12,7 @@ def search(visits, text, request):
 
 
 def exactly(visits, text):
-    return [v for v in visits.named(text)[:20] if arabic.fold(v.title) == arabic.fold(text)]
+    return choosers.called(visits.named(text), text)
 
 
 def option(visit):

@@ -21,7 +21,12 @@ SEVERAL = {
 }
 # Who reads a view besides its maker.
 READERS = {"shared": HOME, "for all": MEMBERS}
-MOVES = {"verify": DECIDERS, "cancel": WORKERS}
+MOVES = (
+    ("followups.followup", "verify", DECIDERS),
+    ("followups.followup", "cancel", WORKERS),
+    ("meetings.decision", "implement", WORKERS),
+    ("meetings.decision", "drop", WORKERS),
+)
 
 
 def who_exports(actor, kind, record):
@@ -63,9 +68,6 @@ PAGES = [
         for key, names in SEVERAL.items()
         for name in names
     ),
-    *(
-        Page("list_bulk", mover(who), post=422, before=("followups.followup", name))
-        for name, who in MOVES.items()
-    ),
+    *(Page("list_bulk", mover(who), post=422, before=(key, name)) for key, name, who in MOVES),
     Page("list_bulk", nobody, 200, 200, before=("coverage.plan", "give")),
 ]

@@ -100,3 +100,17 @@ def test_on_a_phone_the_tools_are_one_menu(phone, many):
     expect(page.locator("#bulk")).to_be_visible()
     wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     assert page.evaluate(wide) == 0
+
+
+def test_on_a_phone_one_action_shows_and_the_others_unfold(phone, many):
+    page = phone()
+    page.goto(LIST)
+    page.locator("[name=pick]").nth(0).check()
+    bar = page.locator("#bulk")
+    expect(bar.locator("[formaction*=archive]")).to_be_visible()
+    expect(bar.locator("[data-takes]:visible")).to_have_count(0)
+    bar.locator("summary").focus()
+    page.keyboard.press("Enter")
+    with page.expect_download():
+        bar.locator("[data-takes]:visible").click()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

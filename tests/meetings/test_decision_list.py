@@ -172,3 +172,28 @@ def test_those_responsible_do_not_move_it(login, home):
     browser = login(factories.member(Role.MANAGER, guest))
     assert browser.post(move(one, "implement")).status_code == 403
     assert "move/" not in browser.get(one.get_absolute_url()).text
+
+
+def test_several_decisions_are_implemented_by_who_keeps_the_meeting(login, officer, home):
+    meeting = factories.MeetingFactory(host=home, status="approved")
+    ours = [factories.DecisionFactory(meeting=meeting, number=number) for number in (1, 2)]
+    dropped = factories.DecisionFactory(meeting=meeting, number=3, status="dropped")
+    theirs = factories.DecisionFactory(responsible=[home], meeting__visibility="network")
+    sent = {"pick": [f"{one.pk}-{one.version}" for one in (*ours, dropped, theirs)]}
+    address = "/lists/meetings.decision/several/implement/"
+    assert login(officer).get(address, sent).context["others"] == 2
+    assert login(officer).post(address, sent).status_code == 302
+    for one in (*ours, dropped, theirs):
+        one.refresh_from_db()
+    assert [one.status for one in ours] == ["implemented"] * 2
+    assert (dropped.status, theirs.status) == ("dropped", "adopted")
+
+
+def test_several_decisions_are_dropped_with_a_reason(login, officer, home):
+    decision = factories.DecisionFactory(meeting__host=home)
+    sent = {"pick": f"{decision.pk}-{decision.version}"}
+    address = "/lists/meetings.decision/several/drop/"
+    assert login(officer).post(address, sent).status_code == 422
+    assert login(officer).post(address, sent | {"note": "تغيّر الوضع"}).status_code == 302
+    decision.refresh_from_db()
+    assert (decision.status, decision.history.get(action="drop").note) == ("dropped", "تغيّر الوضع")
