@@ -68,7 +68,7 @@ def follow(meetings, home, bodies, start):
 
 
 PAGES = {
-    "dashboard": ("/", 30),
+    "dashboard": ("/", 17),
     "chooser of meetings": ("/choose/meetings/?q=لقاء", 7),
     "chooser of series": ("/choose/series/?q=مجلس", 7),
     "chooser of colleagues": ("/choose/members/?q=خالد", 8),

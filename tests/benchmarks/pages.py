@@ -18,6 +18,7 @@ from django.utils.html import format_html_join
 from charitynet.roles import Role
 from tests import factories
 from tests.benchmarks.records import fill
+from tests.benchmarks.rooms import fill_rooms
 from visits.models import Visit
 
 ROUNDS = 40
@@ -58,7 +59,18 @@ def pages(records):
         "organizations, searched": "/organizations/?q=احسان 4242",
         "organization": f"/organizations/{organization.pk}/",
         "its timeline": f"/organizations/{organization.pk}/timeline/",
+        "what is open of it": f"/organizations/{organization.pk}/now/",
         "home": "/",
+        "home, a year of all": "/?organization=&period=year",
+        "partners going cold": "/figures/partners/?organization=",
+        "follow-ups done": "/figures/followups/?organization=",
+        "calendar, month": "/calendar/",
+        "search": "/search/?q=زيارة 4242",
+        "search, mistyped": "/search/?q=جمعيه الاحسن",
+        "meetings": "/meetings/",
+        "agreements": "/agreements/",
+        "agreements, idle": "/agreements/?state=idle",
+        "follow-ups, all": "/followups/?scope=all",
         "chooser": "/choose/organizations/?q=احسان 42",
     }
 
@@ -72,10 +84,17 @@ def measure(browser, address):
     return *timed(lambda: browser.get(address)), len(statements), len(response.content)
 
 
+def beneath():
+    """The median of the floor, taken just before each page: the machine may not stay as quiet."""
+    with override_settings(ROOT_URLCONF=__name__, MIDDLEWARE=[]):
+        return timed(lambda: Client().get("/floor/"))[0]
+
+
 def main(visits):
     name = connection.settings_dict["NAME"]
     connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
     organization, visit = records = fill(visits)
+    fill_rooms(visits)
     if connection.vendor == "postgresql":
         # Left alone, it does so by itself after a minute; SQLite never does.
         with connection.cursor() as cursor:
@@ -83,15 +102,14 @@ def main(visits):
     network, local = Client(), Client()
     network.force_login(factories.member(Role.MANAGER, None))
     local.force_login(factories.member(Role.OFFICER, organization))
-    with override_settings(ROOT_URLCONF=__name__, MIDDLEWARE=[]):
-        base, _slowest = timed(lambda: Client().get("/floor/"))
-    print(f"{connection.vendor}, {visits} visits; floor {base:.2f} ms")
+    print(f"{connection.vendor}, {visits} visits")
     for who, browser in (("network", network), ("officer", local)):
         for name, address in pages(records).items():
+            base = beneath()
             took, slow, queries, size = measure(browser, address)
             print(
                 f"{who:8} {name:24} {took / base:6.1f}x (95 % within {slow / took:3.1f} of it)"
-                f" {queries:3} SQL {size / 1024:6.1f} kB"
+                f" {queries:3} SQL {size / 1024:6.1f} kB, floor {base:.2f} ms"
             )
     connection.creation.destroy_test_db(name, verbosity=0)
 
