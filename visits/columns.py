@@ -21,7 +21,7 @@ VISITS = (
     Column("on", sort="on", is_day=True, precision=precision, classes="cn-nowrap", is_bare=True),
     Column("title", sort="title", is_main=True, width=44, told=lambda one: one.title),
     Column("purpose", sort="purpose", folds="cn-mid-hide"),
-    Column("reference", sort="reference", folds="sm-hide cn-mid-hide", width=14),
+    Column("reference", sort="reference", folds="sm-hide cn-mid-hide text-nowrap", width=14),
     Column("status", sort="status", is_bare=True, width=14),
     Column("guests", label=_("Guests"), told=guests, is_extra=True, width=40),
     Column("host", label=_("Host"), told=host, is_extra=True, width=34),
