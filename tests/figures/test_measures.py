@@ -104,7 +104,7 @@ def test_a_figure_without_anything_to_take_a_share_of_says_so(viewer, home):
 
 @pytest.mark.parametrize(("done_after", "late_before"), [(0, 0), (1, 1)])
 def test_what_was_done_on_the_eve_was_not_late_on_it(viewer, home, done_after, late_before):
-    scope = Scope(month_around(TODAY), home)
+    scope = Scope(month_around(timezone.localdate()), home)
     done, due = scope.eve + done_after * DAY, scope.eve - 9 * DAY
     factories.FollowUpFactory(responsible=home, status="done", due_on=due, done_on=done)
     assert Reading(viewer, scope).followups["late_before"] == late_before
