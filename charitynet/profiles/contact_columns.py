@@ -93,7 +93,7 @@ COLUMNS = (
         "last_contact",
         label=_("Last contact"),
         told=lambda one: one.contact and one.contact.last_on,
-        drawn=lambda one: markup.ago(one.contact.last_on) if one.contact else "—",
+        drawn=lambda one: markup.ago(one.contact.last_on) if one.contact else "",
         looks_up=look_up_contacts,
         sort=contacts.last_on,
         is_day=True,
@@ -120,7 +120,7 @@ class ContactFilter(filters.ChoiceFilter):
     )
 
     def __init__(self):
-        label, every = _("State of the contact"), _("Every state of contact")
+        label, every = _("State of the contact"), _("Any contact")
         super().__init__(label=label, choices=self.CHOICES, empty_label=every)
 
     def filter(self, queryset, value):

@@ -81,7 +81,7 @@ class CellsNode(template.Node):
             return self.drawn[one.name].render(context)
         if one.is_main:
             return main_cell(record)
-        return cell(record, one) or "—"
+        return cell(record, one) or NOTHING
 
 
 def frame_of(frames, view, one):
@@ -100,6 +100,7 @@ def framed(view, one):
     return format_html('<td class="{}"{}>', look, named), ENDS["td"]
 
 
+NOTHING = format_html('<span class="cn-nil">{}</span>', "—")
 ENDS = {name: format_html("</{}>", name) for name in ("td", "th")}
 
 
