@@ -5,10 +5,14 @@ it away stands in the record's history, without the record having changed; it is
 a page.
 """
 
+import re
+
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpResponse
 from django.utils import translation
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
 from django.views.generic.detail import SingleObjectMixin
 
@@ -22,6 +26,23 @@ from .blocks import printable
 
 TYPES = CONTENT_TYPES | {"ics": "text/calendar; charset=utf-8"}
 LONGEST_TITLE = 80
+NOTE = re.compile(r"(\w+) \((\w+), (\w+)\)")
+WORDS = {
+    "agenda": _("Agenda"),
+    "minutes": _("The minutes"),
+    "decisions": _("Decisions"),
+    "calendar": _("Calendar"),
+    "scorecard": _("Scorecard"),
+    "paper": _("The paper"),
+    "matrix": _("The matrix"),
+    "report": _("The report"),
+    "pdf": "PDF",
+    "docx": "Word",
+    "xlsx": "Excel",
+    "ics": ".ics",
+    "ar": _("in Arabic"),
+    "en": _("in English"),
+}
 
 
 class PaperDownload(RecordPage, SingleObjectMixin, View):
@@ -62,6 +83,14 @@ class PaperDownload(RecordPage, SingleObjectMixin, View):
 
     def download(self, content, name):
         return as_download(content, name, self.extension)
+
+
+def told(note):
+    """What was taken away, in the reader's words: «المحضر، Word، بالعربية»."""
+    found = NOTE.fullmatch(note)
+    if not found or not all(part in WORDS for part in found.groups()):
+        return note
+    return gettext(", ").join(str(WORDS[part]) for part in found.groups())
 
 
 def as_download(content, name, extension):

@@ -16,6 +16,7 @@ from charitynet import access, history, markup, references
 from charitynet.labels import label_of
 from charitynet.management.commands.demonstrate import DEMONSTRATION_PASSWORD
 from charitynet.markup import icon
+from charitynet.papers import downloads
 
 register = template.Library()
 
@@ -209,6 +210,19 @@ def action_of(entry, record):
     if entry.action in moves:
         return moves[entry.action].label
     return history.action_name(entry.action)
+
+
+@register.filter
+def note_of(entry):
+    """What was noted with it, in the reader's words."""
+    return downloads.told(entry.note) if entry.action == "exported" else entry.note
+
+
+@register.filter
+def reason_in(record, entries):
+    """What was noted when the record was last moved, whatever else happened to it since."""
+    moves = record.transitions()
+    return next((entry.note for entry in entries if entry.action in moves), "")
 
 
 @register.simple_tag

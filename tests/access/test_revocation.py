@@ -99,6 +99,6 @@ def test_leadership_is_offered_no_way_to_write(world):
         if page.expected("viewer", record, "post") not in (403, 404, 405)
     }
     preferences = {"preference_language", "preference_theme", "preference_menu"}
-    own = {"followups:reminders", "calendar_feed_create", "saved_view_create"}
+    own = {"followups:reminders", "calendar_feed_create", "saved_view_create", "saved_view_first"}
     own |= {"search_opened", "search_forget"}
     assert writable == {"healthz", "readyz"} | own | preferences

@@ -199,3 +199,14 @@ def test_whoever_may_not_see_the_visit_gets_no_paper_of_it(home, login):
     outsider = member(Role.OFFICER, OrganizationFactory())
     address = reverse("visits:visit_pdf", args=[hidden.pk])
     assert login(outsider).get(address).status_code == 404
+
+
+def test_what_was_taken_away_is_told_in_words_and_hides_no_reason(home, login, officer):
+    visit = VisitFactory(host=home, status=Visit.Status.PLANNED)
+    page, browser = visit.get_absolute_url(), login(officer)
+    sent = {"note": "سفر الوفد", "version": visit.version}
+    browser.post(reverse("visits:visit_transition", args=[visit.pk, "cancel"]), sent)
+    browser.get(reverse("visits:visit_docx", args=[visit.pk]))
+    text = browser.get(page).text
+    assert "التقرير، Word، بالعربية" in text
+    assert '<span class="cn-muted ms-2">سفر الوفد</span>' in text
