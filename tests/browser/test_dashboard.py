@@ -15,6 +15,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 DAY = datetime.timedelta(days=1)
 HOME = "/?period=year"
+PARTS = 4
 
 
 @pytest.fixture
@@ -90,7 +91,7 @@ def test_without_scripts_the_table_stands_open(browser, context, records, live_s
 def test_the_parts_load_after_the_page(page, records):
     page.goto(HOME)
     expect(page.locator(".cn-later").first).to_contain_text("جمعية أبارق")
-    expect(page.locator(".cn-later #section")).to_have_count(3)
+    expect(page.locator(".cn-later #section")).to_have_count(PARTS)
 
 
 def test_an_organization_is_chosen_by_typing(page, records):
@@ -106,7 +107,7 @@ def test_an_organization_is_chosen_by_typing(page, records):
 def test_the_page_fits_a_phone(phone, page, records):
     hand = phone()
     hand.goto(HOME)
-    expect(hand.locator(".cn-later #section")).to_have_count(3)
+    expect(hand.locator(".cn-later #section")).to_have_count(PARTS)
     assert hand.evaluate("document.documentElement.scrollWidth") <= 390
 
 
@@ -124,6 +125,6 @@ def test_months_that_are_not_drawn_yet_are_printed_as_a_table(page, records):
 
 def test_it_prints_on_one_sheet(page, records):
     page.goto(HOME)
-    expect(page.locator(".cn-later #section")).to_have_count(3)
+    expect(page.locator(".cn-later #section")).to_have_count(PARTS)
     paper = page.pdf(prefer_css_page_size=True)
     assert paper.count(b"/Type /Page\n") == 1
