@@ -133,7 +133,7 @@ def shown(form, name):
 def _shown_rows(formset):
     for row in formset.forms:
         visible = [shown_value(field) for field in row.visible_fields() if field.name != "DELETE"]
-        yield "، ".join(text for text in visible if text)
+        yield _(", ").join(text for text in visible if text)
         for nested in getattr(row, "formsets", {}).values():
             yield from _shown_rows(nested)
 
@@ -151,7 +151,7 @@ def shown_value(bound):
 
 def _labels(choices, value):
     chosen = {str(one) for one in value} if isinstance(value, (list, tuple)) else {str(value)}
-    return _("، ").join(str(label) for key, label in choices if str(key) in chosen - {""})
+    return _(", ").join(str(label) for key, label in choices if str(key) in chosen - {""})
 
 
 def _plain(value):

@@ -142,7 +142,7 @@ class RecordFilter(filters.FilterSet):
         shown = [_written(labels.get(str(one), one)) for one in chosen]
         return gettext("%(field)s: %(value)s") % {
             "field": bound.label,
-            "value": gettext("، ").join(shown),
+            "value": gettext(", ").join(shown),
         }
 
     def _without(self, name):

@@ -56,6 +56,7 @@ for tag in (
     markup.facts,
 ):
     register.simple_tag(tag)
+register.filter(markup.number)
 register.filter(markup.telephone)
 
 
@@ -252,7 +253,7 @@ def _told(record, name, old, new):
     if isinstance(old, list) or isinstance(new, list):
         old, new = old or [], new or []
         gone, come = [o for o in old if o not in new], [n for n in new if n not in old]
-        return "، ".join(gone), "، ".join(come) or _("in another order")
+        return _(", ").join(gone), _(", ").join(come) or _("in another order")
     return _shown(record, name, old), _shown(record, name, new)
 
 
