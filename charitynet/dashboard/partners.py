@@ -31,7 +31,7 @@ class Partner:
 def going_cold(reading):
     """Partners that cool or are cold within the scope, and how many more there are."""
     found = contacts(reading.user, ours=reading.ours, among=among(reading.scope))
-    quiet = [pk for pk, contact in found.items() if contact.warmth != Warmth.ACTIVE]
+    quiet = [pk for pk, contact in found.items() if contact.is_quiet]
     quiet.sort(key=lambda pk: (-found[pk].days / found[pk].rhythm, pk))
     shown = quiet[:MOST_SHOWN]
     known = Organization.objects.only("name", "short_name", "name_en").in_bulk(shown)

@@ -54,6 +54,10 @@ class Contact:
             return Warmth.COLD
         return Warmth.COOLING if self.days > self.rhythm else Warmth.ACTIVE
 
+    @property
+    def is_quiet(self):
+        return self.warmth != Warmth.ACTIVE
+
 
 @dataclass
 class _Tally:

@@ -49,17 +49,29 @@ def counted(name, part, whole, wholes, keys):
     ).values_list("organization", "name", "number")
 
 
-def leading(name, way, url_name):
+def count_column(name, label, way, url_name):
     """A count that leads to what it counts; none leads nowhere."""
 
+    def told(organization):
+        return getattr(organization, name)
+
     def drawn(organization):
-        text = markup.number(number := getattr(organization, name))
+        text = markup.number(number := told(organization))
         if not number:
             return format_html('<span class="cn-muted">{}</span>', text)
         url = way.format(address(url_name), organization.pk)
         return format_html('<a class="cn-quiet" href="{}">{}</a>', url, text)
 
-    return drawn
+    return Column(
+        name,
+        label=label,
+        told=told,
+        drawn=drawn,
+        looks_up=look_up_counts,
+        classes="num",
+        folds="sm-hide cn-mid-hide",
+        width=10,
+    )
 
 
 def warmth(organization):
@@ -69,25 +81,12 @@ def warmth(organization):
 
 
 COLUMNS = (
-    Column(
-        "visits_held",
-        label=_("Visits"),
-        told=lambda one: one.visits_held,
-        drawn=leading("visits_held", HELD_WITH, "visits:visit_list"),
-        looks_up=look_up_counts,
-        classes="num",
-        folds="sm-hide cn-mid-hide",
-        width=10,
-    ),
-    Column(
+    count_column("visits_held", _("Visits"), HELD_WITH, "visits:visit_list"),
+    count_column(
         "agreements_in_force",
-        label=_("Agreements in force"),
-        told=lambda one: one.agreements_in_force,
-        drawn=leading("agreements_in_force", IN_FORCE_WITH, "partnerships:agreement_list"),
-        looks_up=look_up_counts,
-        classes="num",
-        folds="sm-hide cn-mid-hide",
-        width=10,
+        _("Agreements in force"),
+        IN_FORCE_WITH,
+        "partnerships:agreement_list",
     ),
     Column(
         "last_contact",
@@ -112,7 +111,6 @@ COLUMNS = (
 class ContactFilter(filters.ChoiceFilter):
     """How long ago our last contact was, against its rhythm."""
 
-    QUIET = (Warmth.COOLING, Warmth.COLD)
     CHOICES = (
         ("quiet", pgettext_lazy("contact", "Cooling or cold")),
         *Warmth.choices,
@@ -129,5 +127,7 @@ class ContactFilter(filters.ChoiceFilter):
         found = contacts.contacts(self.parent.request.user)
         if value == "none":
             return queryset.exclude(pk__in=found)
-        asked = self.QUIET if value == "quiet" else (value,)
-        return queryset.filter(pk__in=[pk for pk, one in found.items() if one.warmth in asked])
+        asked = {pk for pk, one in found.items() if one.warmth == value}
+        if value == "quiet":
+            asked = {pk for pk, one in found.items() if one.is_quiet}
+        return queryset.filter(pk__in=asked)

@@ -10,11 +10,10 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from charitynet import access, markup
+from charitynet import markup
 from charitynet.figures import contacts
 from charitynet.figures.completion import COUNTED
 from charitynet.navigation import address
-from charitynet.roles import Act
 from followups.models import FollowUp
 from meetings.models import Decision
 from partnerships.models import Agreement
@@ -45,8 +44,7 @@ def parts(organization, user, day=None):
 
 def contact_of(organization, user):
     """The last contact with us; of an organization of ours, with anybody. None where none is."""
-    mine = access.reach(user, Act.VIEW).organizations
-    ours = () if organization.pk in mine else None
+    ours = () if organization.pk in contacts.own(user) else None
     return contacts.contacts(user, ours=ours, among=[organization.pk]).get(organization.pk)
 
 
